@@ -1,0 +1,166 @@
+/**
+ * A pipeline as the rest of the house sees it: paths absolute, bindings parsed, jobs in an order in which each comes after what
+ * it needs. The YAML's own shape and its validation live in `schema.ts`; text and positions in `document.ts`.
+ */
+import type { Location } from '../diagnostics/diagnostic.ts';
+import type { AssetType, CommandTemplate, EnvironmentSpec } from '../ports/compute.ts';
+
+/** Where a value comes from. */
+export type Binding =
+  | { kind: 'literal'; text: string }
+  /** An absolute path. */
+  | { kind: 'path'; type: AssetType; path: string }
+  /** `models:/...` or `runs:/...`. */
+  | { kind: 'uri'; type: AssetType; uri: string }
+  /** `${{parent.inputs.NAME}}`: already checked to exist. */
+  | { kind: 'input'; name: string }
+  /** `${{parent.jobs.JOB.outputs.NAME}}`: already checked to exist. */
+  | { kind: 'output'; job: string; output: string };
+
+export type PipelineInput =
+  | { type: 'string' | 'number' | 'integer' | 'boolean'; text: string; location: Location }
+  | { type: AssetType; binding: Extract<Binding, { kind: 'path' | 'uri' }>; location: Location };
+
+interface JobBase {
+  name: string;
+  /** Every job that must have ended before: by `needs` and by bindings. */
+  needs: string[];
+  /** Of the job's name in the file. */
+  location: Location;
+  description?: string;
+}
+
+export interface CommandSpec {
+  command: CommandTemplate;
+  /** Absolute. */
+  code?: string;
+  environment: EnvironmentSpec;
+  /** Names inside the command's `inputs.`. */
+  inputs: Record<string, Binding>;
+  outputs: Record<string, { type: AssetType }>;
+  /** Text, or a secret by name. */
+  environmentVariables: Record<string, { text: string } | { secret: string }>;
+  /** Seconds. */
+  timeout?: number;
+}
+
+export interface CommandJob extends JobBase, CommandSpec {
+  type: 'command';
+  compute: string;
+}
+
+/** Azure ML's distributions. `loguniform` takes exponents of e: exp(min_value)..exp(max_value). */
+export type Distribution =
+  | { type: 'choice'; values: (string | number | boolean)[] }
+  | { type: 'uniform' | 'loguniform'; min_value: number; max_value: number }
+  | { type: 'quniform' | 'qloguniform'; min_value: number; max_value: number; q: number }
+  | { type: 'normal' | 'lognormal'; mu: number; sigma: number }
+  | { type: 'qnormal' | 'qlognormal'; mu: number; sigma: number; q: number }
+  | { type: 'randint'; upper: number };
+
+export interface SweepJob extends JobBase {
+  type: 'sweep';
+  compute: string;
+  trial: CommandSpec;
+  sampling: { type: 'random'; seed: number };
+  search_space: Record<string, Distribution>;
+  objective: { goal: 'maximize' | 'minimize'; primary_metric: string };
+  early_termination?: {
+    type: 'bandit';
+    slack_factor?: number;
+    slack_amount?: number;
+    evaluation_interval: number;
+    delay_evaluation: number;
+  };
+  limits: { max_total_trials: number; max_concurrent_trials: number; timeout?: number; trial_timeout?: number };
+}
+
+export interface ValidationRule {
+  metric: string;
+  /** From the table of known metrics, or declared. */
+  greater_is_better: boolean;
+  floor?: number;
+  ceiling?: number;
+  /** Absolute, in the metric's unit: how much worse than the champion it may be. */
+  max_drop?: number;
+  /** Absolute: how much better than the champion it must be. */
+  min_gain?: number;
+  location: Location;
+}
+
+export interface ValidateJob extends JobBase {
+  type: 'validate';
+  compute: string;
+  candidate: Binding;
+  /** `models:/NAME@ALIAS` or `models:/NAME/VERSION` or `models:/NAME/STAGE`. */
+  champion: { uri: string; name: string; by: { alias: string } | { version: string } | { stage: string } };
+  data: Binding;
+  evaluate: {
+    command: CommandTemplate;
+    code?: string;
+    /** Absent: each model's own environment. */
+    environment?: EnvironmentSpec;
+    inputs: Record<string, Binding>;
+    environmentVariables: CommandSpec['environmentVariables'];
+    timeout?: number;
+  };
+  rules: ValidationRule[];
+  on_missing_champion: 'pass' | 'fail';
+  on_rejected: 'fail' | 'succeed';
+}
+
+export interface RegisterJob extends JobBase {
+  type: 'register';
+  model: Binding;
+  /** Registered model's name. */
+  name_of_model: string;
+  stage?: Stage;
+  unvalidated: boolean;
+  tags: Record<string, string>;
+}
+
+export type Stage = 'None' | 'Staging' | 'Production' | 'Archived';
+
+export interface ApprovalJob extends JobBase {
+  type: 'approval';
+}
+
+export interface DeployJob extends JobBase {
+  type: 'deploy';
+  version: Binding;
+  endpoint: string;
+  smoke?: { requests: string };
+  on_success: { stage?: Stage; alias?: string };
+}
+
+export type Job = CommandJob | SweepJob | ValidateJob | RegisterJob | ApprovalJob | DeployJob;
+export type JobType = Job['type'];
+
+export interface Pipeline {
+  /** Absolute. */
+  file: string;
+  name: string;
+  experiment: string;
+  model?: string;
+  inputs: Record<string, PipelineInput>;
+  jobs: Job[];
+  /** Digest of the text, the overrides that apply to it and the profile's effect on it. */
+  digest: string;
+  /** Overrides with shell metacharacters (`--set[1]`): warned about in a terminal, refused in CI unless allowed. */
+  risky: { override: string; location: Location }[];
+}
+
+/** `trainyard.yml` with its profile applied, or the defaults where there is none. */
+export interface Workspace {
+  /** Absolute path of the file, where there is one. */
+  file?: string;
+  /** Where state lives on a laptop: the folder of the workspace file, else of the pipeline file. */
+  dir: string;
+  profile?: string;
+  computes: Record<string, { type: 'local' }>;
+  endpoints: Record<string, { type: 'local'; port: number; command?: string }>;
+  tracking: { uri?: string };
+  secrets: string[];
+  /** Values of `${{env.X}}` that were used, for masking decisions. */
+  location(path: (string | number)[]): Location | undefined;
+}

@@ -1,0 +1,113 @@
+/**
+ * Locks between processes, as files that name their owner. Node has no flock; a lock whose owner is dead (by pid, start time
+ * and boot) is taken over. The file appears whole or not at all (written aside, then hard-linked into place).
+ */
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode, isMissing } from './files.ts';
+import { isAlive, type ProcessIdentity, self } from './process.ts';
+
+export interface LockOwner<Info = unknown> extends ProcessIdentity {
+  /** Tells two takings by one process apart. */
+  nonce: string;
+  since: string;
+  info?: Info;
+}
+
+export interface Lock {
+  readonly owner: LockOwner;
+  release(): Promise<void>;
+}
+
+/** The living owner of a lock, or undefined. Reads only. */
+export async function lockOwner<Info>(file: string): Promise<LockOwner<Info> | undefined> {
+  const owner = await readOwner<Info>(file);
+  return owner !== undefined && isAlive(owner) ? owner : undefined;
+}
+
+async function readOwner<Info>(file: string): Promise<LockOwner<Info> | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as LockOwner<Info>;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    if (error instanceof SyntaxError) return { pid: 0, start: '', boot: '', nonce: '', since: '' };
+    throw error;
+  }
+}
+
+/** One attempt: the lock, or who holds it. */
+export async function tryLock<Info>(file: string, info?: Info): Promise<Lock | { busy: LockOwner<Info> }> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const owner: LockOwner<Info> = { ...self(), nonce: randomBytes(8).toString('hex'), since: new Date().toISOString() };
+  if (info !== undefined) owner.info = info;
+  const aside = `${file}.${owner.nonce}`;
+  await writeFile(aside, JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
+  try {
+    for (;;) {
+      try {
+        await link(aside, file);
+        return { owner, release: () => releaseLock(file, owner.nonce) };
+      } catch (error) {
+        if (errorCode(error) !== 'EEXIST') throw error;
+      }
+      const holder = await readOwner<Info>(file);
+      if (holder === undefined) continue;
+      if (isAlive(holder)) return { busy: holder };
+      await takeAway(file, holder.nonce);
+    }
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/** Removes a dead owner's lock. Only one process at a time does so, and it looks again first: a fresh lock is never removed. */
+async function takeAway(file: string, nonce: string): Promise<void> {
+  const guard = `${file}.takeover`;
+  try {
+    await writeFile(guard, JSON.stringify(self()), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+    // Another process is at it, or died at it: a takeover lasts milliseconds, so an old guard of a dead process goes.
+    const holder = await readOwner(guard);
+    const age = await stat(guard).then(
+      (s) => Date.now() - s.mtimeMs,
+      () => 0,
+    );
+    if (holder !== undefined && !isAlive(holder) && age > 2_000) await rm(guard, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 10));
+    return;
+  }
+  try {
+    if ((await readOwner(file))?.nonce === nonce) await rm(file, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+async function releaseLock(file: string, nonce: string): Promise<void> {
+  if ((await readOwner(file))?.nonce !== nonce) return;
+  const gone = `${file}.${nonce}.gone`;
+  try {
+    await rename(file, gone);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  await rm(gone, { force: true });
+}
+
+/** Waits for the lock. `onWait` is told once who is in the way. Ends with `undefined` when aborted. */
+export async function waitForLock<Info>(
+  file: string,
+  options: { info?: Info; abort?: AbortSignal; onWait?: (holder: LockOwner<Info>) => void; pollMs?: number } = {},
+): Promise<Lock | undefined> {
+  let told = false;
+  while (options.abort?.aborted !== true) {
+    const taken = await tryLock<Info>(file, options.info);
+    if (!('busy' in taken)) return taken;
+    if (!told) options.onWait?.(taken.busy);
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, options.pollMs ?? 50));
+  }
+  return undefined;
+}
