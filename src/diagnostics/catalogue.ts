@@ -8,12 +8,14 @@ import { endpointCodes } from './codes/endpoint.ts';
 import { engineCodes } from './codes/engine.ts';
 import { hostCodes } from './codes/host.ts';
 import { pipelineCodes } from './codes/pipeline.ts';
+import { storeCodes } from './codes/store.ts';
 import { trackingCodes } from './codes/tracking.ts';
 
 export const catalogue = {
   ...pipelineCodes,
   ...computeCodes,
   ...trackingCodes,
+  ...storeCodes,
   ...endpointCodes,
   ...hostCodes,
   ...engineCodes,
