@@ -1,0 +1,91 @@
+/**
+ * Builds `dist/`: three doors, the helper, and chunks under stable names. Deterministic: the same bytes from Node 20 and 24, on
+ * any machine. `--check` builds aside and compares with what is checked in.
+ */
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { sqliteWasmPlugin } from './sqlite-wasm-patch.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+async function build(out: string): Promise<void> {
+  const result = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts', 'src/github.ts', 'src/azure-devops.ts', 'src/helper.ts'],
+    outdir: out,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    chunkNames: 'chunks/[name]-[hash]',
+    legalComments: 'none',
+    metafile: true,
+    // CommonJS dependencies ask for these; each file gets its own.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);\nconst __bundle_dir = import.meta.dirname;\nconst __bundle_file = import.meta.filename;",
+    },
+    define: { __dirname: '__bundle_dir', __filename: '__bundle_file' },
+    plugins: [sqliteWasmPlugin()],
+    logLevel: 'warning',
+  });
+  await stableNames(out, result.metafile);
+  const wasm = createRequire(import.meta.url).resolve('node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm');
+  await cp(wasm, path.join(out, 'chunks', 'node-sqlite3-wasm.wasm'));
+}
+
+/** Chunks are named by the hash of what is in them; a name that stays lets a change show as a change. */
+async function stableNames(out: string, metafile: esbuild.Metafile): Promise<void> {
+  const names = new Map<string, string>();
+  const taken = new Map<string, number>();
+  const chunks = Object.entries(metafile.outputs).filter(([file]) => file.includes('/chunks/'));
+  const keyed = chunks.map(([file, { entryPoint, inputs }]) => ({ file, key: entryPoint ?? Object.keys(inputs).toSorted()[0] ?? 'shared' }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.file < b.file ? -1 : 1));
+  for (const { file, key } of keyed) {
+    const plain = key.replace(/^.*node_modules\//, '').replace(/^src\//, '').replace(/\.[a-z]+$/, '').replaceAll(/[^A-Za-z0-9]+/g, '-');
+    const count = taken.get(plain) ?? 0;
+    taken.set(plain, count + 1);
+    names.set(path.basename(file), `${plain}${count === 0 ? '' : `-${count + 1}`}.mjs`);
+  }
+  const files = [...(await readdir(out)).filter((f) => f.endsWith('.mjs')).map((f) => path.join(out, f)), ...(await readdir(path.join(out, 'chunks'))).map((f) => path.join(out, 'chunks', f))];
+  for (const file of files) {
+    let text = await readFile(file, 'utf8');
+    for (const [old, name] of names) text = text.replaceAll(`/${old}"`, `/${name}"`);
+    await writeFile(file, text);
+  }
+  for (const [old, name] of names) await rename(path.join(out, 'chunks', old), path.join(out, 'chunks', name));
+}
+
+async function filesOf(dir: string): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    found.set(path.relative(dir, file), await readFile(file));
+  }
+  return found;
+}
+
+const dist = path.join(root, 'dist');
+if (process.argv.includes('--check')) {
+  const aside = await mkdtemp(path.join(tmpdir(), 'dist-'));
+  try {
+    await build(aside);
+    const [built, kept] = [await filesOf(aside), await filesOf(dist).catch(() => new Map<string, Buffer>())];
+    const differ = [...new Set([...built.keys(), ...kept.keys()])].filter((name) => !(built.get(name)?.equals(kept.get(name) ?? Buffer.alloc(0)) ?? false));
+    if (differ.length > 0) {
+      process.stderr.write(`dist/ is not what the sources build; run \`npm run build\`:\n${differ.map((name) => `  ${name}\n`).join('')}`);
+      process.exitCode = 1;
+    }
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+} else {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await build(dist);
+}

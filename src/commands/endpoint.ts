@@ -1,0 +1,77 @@
+/** `endpoint list | invoke | stop`: endpoints outlive runs, so they are looked after apart from them. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Fault } from '../diagnostics/diagnostic.ts';
+import type { Endpoint } from '../ports/endpoint.ts';
+import type { Results } from '../ports/host.ts';
+import { readJson } from '../system/files.ts';
+import { cacheFolder, loadWorkspace, openApp, type Session, stateFolder } from './session.ts';
+
+export async function list(session: Session): Promise<Results> {
+  const rows: string[] = [];
+  for (const { endpoint } of await everywhere(session)) {
+    const state = await endpoint.snapshot();
+    const live = Object.entries(state.traffic).map(([name, percent]) => `${name} ${percent} %`).join(', ') || 'no deployment';
+    rows.push(`${endpoint.name}  ${state.alive ? 'alive' : 'down'}  ${state.url}  ${live}`);
+  }
+  if (session.request.flags.json === true) process.stdout.write(`${JSON.stringify({ schema: 1, endpoints: rows })}\n`);
+  else session.publish({ type: 'note', text: rows.length === 0 ? 'no endpoints' : rows.join('\n') });
+  return { outputs: {}, summary: '', exitCode: 0, message: '' };
+}
+
+export async function invoke(session: Session): Promise<Results> {
+  const endpoint = await named(session);
+  const file = session.request.inputs('body');
+  if (file === undefined) throw new Fault('input', { code: 'TY801', message: 'no request was given', help: `give a file: \`trainyard endpoint invoke ${endpoint.name} --body request.json\`, or - for standard input` });
+  const body = file === '-' ? await text(process.stdin) : await readFile(path.resolve(session.cwd, file), 'utf8').catch(() => undefined);
+  if (body === undefined) throw new Fault('input', { code: 'TY101', message: `${file} cannot be read`, help: 'check the path' });
+  const reply = await endpoint.invoke({ body });
+  process.stdout.write(reply.body.endsWith('\n') ? reply.body : `${reply.body}\n`);
+  const failed = reply.status < 200 || reply.status > 299;
+  return { outputs: {}, summary: '', exitCode: failed ? 1 : 0, message: failed ? `${endpoint.name} answered ${reply.status}` : '' };
+}
+
+export async function stop(session: Session): Promise<Results> {
+  const endpoint = await named(session);
+  await endpoint.stop();
+  return { outputs: {}, summary: '', exitCode: 0, message: `${endpoint.name} is stopped` };
+}
+
+async function named(session: Session): Promise<Endpoint> {
+  const [name] = session.request.positionals;
+  const all = await everywhere(session);
+  if (name === undefined) throw new Fault('input', { code: 'TY801', message: 'no endpoint was named', help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(', ') || 'none'}` });
+  const found = all.filter(({ endpoint }) => endpoint.name === name);
+  if (found.length === 1 && found[0] !== undefined) return found[0].endpoint;
+  if (found.length === 0) throw new Fault('input', { code: 'TY801', message: `there is no endpoint ${name}`, help: 'list them with `trainyard endpoint list`' });
+  throw new Fault('input', {
+    code: 'TY801',
+    message: `there are ${found.length} endpoints named ${name}`,
+    why: `their states are in ${found.map(({ state }) => state).join(' and ')}`,
+    help: 'say which with --state FOLDER',
+  });
+}
+
+/** Those of the workspace here and, unless a folder was given, of every state folder that runs on this machine used. */
+async function everywhere(session: Session): Promise<{ state: string; endpoint: Endpoint }[]> {
+  const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
+  const { dir, declared } = stateFolder(session, workspace);
+  const states = new Set([dir, ...(declared ? [] : await knownStates(session))]);
+  const found: { state: string; endpoint: Endpoint }[] = [];
+  for (const state of states) {
+    const app = await openApp(session, state === dir ? workspace : { ...workspace, endpoints: {} }, state);
+    for (const endpoint of await (await app.endpoints()).list()) found.push({ state, endpoint });
+  }
+  return found;
+}
+
+async function knownStates(session: Session): Promise<string[]> {
+  const folder = path.join(cacheFolder(session.env), 'runs');
+  const states = new Set<string>();
+  for (const name of await readdir(folder).catch(() => [])) {
+    const state = (await readJson<{ state: string }>(path.join(folder, name)))?.state;
+    if (state !== undefined) states.add(state);
+  }
+  return [...states].toSorted();
+}

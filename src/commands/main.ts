@@ -1,0 +1,59 @@
+/** From a request to an exit code: the same for every door. */
+import { Fault, type FaultKind } from '../diagnostics/diagnostic.ts';
+import type { Host, Results } from '../ports/host.ts';
+import type { CommandName } from './inputs.ts';
+import type { CommandRequest } from './request.ts';
+import { openSession, Refusal, refused, type Session } from './session.ts';
+
+type Command = (session: Session) => Promise<Results>;
+
+const commands: Record<CommandName, () => Promise<Command>> = {
+  run: async () => (await import('./run.ts')).run,
+  plan: async () => (await import('./plan.ts')).plan,
+  resume: async () => (await import('./resume.ts')).resume,
+  status: async () => (await import('./status.ts')).status,
+  cancel: async () => (await import('./cancel.ts')).cancel,
+  approve: async () => (await import('./approve.ts')).approve,
+  deny: async () => (await import('./approve.ts')).deny,
+  post: async () => (await import('./post.ts')).post,
+  'endpoint-list': async () => (await import('./endpoint.ts')).list,
+  'endpoint-invoke': async () => (await import('./endpoint.ts')).invoke,
+  'endpoint-stop': async () => (await import('./endpoint.ts')).stop,
+};
+
+const EXIT: Record<FaultKind, number> = { input: 2, job: 1, service: 4, conflict: 1, journal: 5, compensation: 6 };
+
+/** Runs the command and has the host publish what came of it. Throws only for our own mistakes. */
+export async function main(host: Host, request: CommandRequest): Promise<number> {
+  const session = openSession(host, request);
+  const stop = onSignals(session);
+  try {
+    const command = await commands[request.flags.dryRun === true ? 'plan' : request.command]();
+    return await host.finish(await command(session));
+  } catch (error) {
+    if (error instanceof Refusal) return await host.finish(refused(session, error.diagnostics));
+    if (!(error instanceof Fault)) throw error;
+    session.publish({ type: 'diagnostic', diagnostic: error.diagnostic });
+    return await host.finish({ outputs: {}, summary: '', exitCode: EXIT[error.kind], message: '' });
+  } finally {
+    stop();
+  }
+}
+
+/** Ctrl-C and a runner's signals cancel once; everything after that is the cancellation's own deadline. */
+function onSignals(session: Session): () => void {
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const handlers = names.map((name) => {
+    const handler = (): void => {
+      if (session.cancel.signal.aborted) return;
+      session.cancelledBy = name;
+      session.publish({ type: 'note', text: `${name}: cancelling` });
+      session.cancel.abort();
+    };
+    process.on(name, handler);
+    return [name, handler] as const;
+  });
+  return () => {
+    for (const [name, handler] of handlers) process.off(name, handler);
+  };
+}

@@ -1,0 +1,96 @@
+/** From the request's files to a pipeline ready to plan: what `run`, `plan` and `resume` have in common. */
+import path from 'node:path';
+import type { App } from '../app.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Pipeline, Workspace } from '../pipeline/types.ts';
+import { loadWorkspace, openApp, Refusal, type Session, stateFolder, take } from './session.ts';
+
+export interface Prepared {
+  pipeline: Pipeline;
+  workspace: Workspace;
+  state: string;
+  app: App;
+}
+
+export interface What {
+  file: string;
+  sets: string[];
+  profile?: string;
+  workspaceFile?: string;
+}
+
+/** What the request names: `pipeline` (a file) and `set` (lines of PATH=VALUE). */
+export function requested(session: Session): What {
+  const file = session.request.inputs('pipeline');
+  if (file === undefined) {
+    throw new Refusal([{ code: 'TY801', severity: 'error', message: 'no pipeline file was named', help: 'give the input `pipeline`, or in a terminal `trainyard run FILE`' }]);
+  }
+  const sets = (session.request.inputs('set') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+  const profile = session.request.inputs('profile');
+  const workspaceFile = session.request.inputs('workspace-file');
+  return {
+    file: path.resolve(session.cwd, file),
+    sets,
+    ...(profile && { profile }),
+    ...(workspaceFile && { workspaceFile: path.resolve(session.cwd, workspaceFile) }),
+  };
+}
+
+export async function prepare(session: Session, what: What, given?: { state: string }): Promise<Prepared> {
+  const workspace = await loadWorkspace(session, what.file, what);
+  const { loadPipeline } = await import('../pipeline/load.ts');
+  const pipeline = take(session, await loadPipeline({ file: what.file, sets: what.sets, workspace, cwd: session.cwd, ...(workspace.profile && { profile: workspace.profile }) }));
+  const folder = stateFolder(session, workspace);
+  for (const name of workspace.secrets) {
+    const value = session.host.secret(name);
+    if (value !== undefined) session.addSecret(value);
+  }
+  const faults = [...unsafeOverrides(session, pipeline), ...impossibleHere(session, pipeline, workspace, folder.declared)];
+  if (faults.some(({ severity }) => severity === 'error')) throw new Refusal(faults);
+  for (const diagnostic of faults) session.publish({ type: 'diagnostic', diagnostic });
+  const state = given?.state ?? folder.dir;
+  return { pipeline, workspace, state, app: await openApp(session, workspace, state) };
+}
+
+/** Overrides become part of command lines: what a stranger can put into a workflow's input must not be a command. */
+function unsafeOverrides(session: Session, pipeline: Pipeline): Diagnostic[] {
+  const inCi = session.host.name !== 'terminal';
+  if (inCi && session.request.inputs('allow-unsafe-set') === 'true') return [];
+  return pipeline.risky.map(({ override, location }) => ({
+    code: 'TY411',
+    severity: inCi ? 'error' : 'warning',
+    message: `${override} holds characters that mean something to a shell`,
+    location,
+    why: 'values are substituted into commands as text, so it could run commands of its own',
+    help: inCi ? 'change the value, or set `allow-unsafe-set: true` if only people you trust can set it' : 'make sure that this is what you mean',
+  }));
+}
+
+/** On a hosted runner nothing outlives the job. */
+function impossibleHere(session: Session, pipeline: Pipeline, workspace: Workspace, declared: boolean): Diagnostic[] {
+  if (!session.host.hosted) return [];
+  const found: Diagnostic[] = [];
+  for (const job of pipeline.jobs) {
+    if (job.type === 'deploy') {
+      found.push({
+        code: 'TY408',
+        severity: 'error',
+        message: `${job.name} deploys to the local endpoint ${job.endpoint} on a hosted runner`,
+        location: job.location,
+        why: 'the host ends every process when the job ends, the endpoint too',
+        help: 'run this job on a self-hosted runner',
+      });
+    }
+    if ((job.type === 'register' || job.type === 'deploy') && workspace.tracking.uri === undefined && !declared) {
+      found.push({
+        code: 'TY408',
+        severity: 'error',
+        message: `${job.name} would use an embedded store on a hosted runner`,
+        location: job.location,
+        why: 'its disk is empty at every start: there would be no champion, and the validation would mean nothing',
+        help: 'name a tracking server in trainyard.yml (`tracking: {uri: ...}`), or give `state` (or TRAINYARD_STATE) to say that this folder persists',
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,152 @@
+/** What every command shares: the host, redaction before anything leaves us, where state lives, the workspace, the app. */
+import os from 'node:os';
+import path from 'node:path';
+import type { App } from '../app.ts';
+import { type Diagnostic, Fault, type Result } from '../diagnostics/diagnostic.ts';
+import type { Event, TableSeen } from '../events/events.ts';
+import { createRedactor, type Redactor } from '../events/redact.ts';
+import type { Host, Results } from '../ports/host.ts';
+import type { Workspace } from '../pipeline/types.ts';
+import { readJson, writeFileAtomic } from '../system/files.ts';
+import type { CommandRequest } from './request.ts';
+
+export interface Session {
+  host: Host;
+  request: CommandRequest;
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  redactor: Redactor;
+  /** Aborted by Ctrl-C, SIGTERM or a request from another process. */
+  cancel: AbortController;
+  /** Why it was aborted, for the journal. */
+  cancelledBy: string | undefined;
+  /** Tables shown so far, for the summary. */
+  tables: TableSeen[];
+  publish(event: Event): void;
+  addSecret(value: string): void;
+}
+
+export function openSession(host: Host, request: CommandRequest): Session {
+  const redactor = createRedactor();
+  const session: Session = {
+    host,
+    request,
+    env: process.env,
+    cwd: process.cwd(),
+    redactor,
+    cancel: new AbortController(),
+    cancelledBy: undefined,
+    tables: [],
+    publish(event) {
+      const clean = redactDeep(event, redactor);
+      if (clean.type === 'table') session.tables.push(clean);
+      host.sink.on(clean);
+    },
+    addSecret(value) {
+      redactor.add(value);
+      host.mask(value);
+    },
+  };
+  return session;
+}
+
+export function redactDeep<T>(value: T, redactor: Redactor): T {
+  if (typeof value === 'string') return redactor.redact(value) as T;
+  if (Array.isArray(value)) return value.map((item) => redactDeep(item, redactor)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactDeep(item, redactor)])) as T;
+}
+
+/** Shows what is wrong with the input; the results say how much. */
+export function refused(session: Session, diagnostics: Diagnostic[]): Results {
+  for (const diagnostic of diagnostics) session.publish({ type: 'diagnostic', diagnostic });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return { outputs: {}, summary: '', exitCode: 2, message: `${errors} ${errors === 1 ? 'error' : 'errors'}; nothing was done` };
+}
+
+/** Unwraps, showing warnings; throws what `main` turns into exit 2. */
+export function take<T>(session: Session, result: Result<T>): T {
+  if (!result.ok) throw new Refusal(result.diagnostics);
+  for (const diagnostic of result.warnings) session.publish({ type: 'diagnostic', diagnostic });
+  return result.value;
+}
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly diagnostics: Diagnostic[];
+  constructor(diagnostics: Diagnostic[]) {
+    super(diagnostics[0]?.message ?? 'refused');
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** `known` is what a run was opened with: it counts where the request says nothing. */
+export async function loadWorkspace(session: Session, pipelineFile: string, known: { profile?: string; workspaceFile?: string } = {}): Promise<Workspace> {
+  const { findWorkspace } = await import('../pipeline/workspace.ts');
+  const file = session.request.inputs('workspace-file') ?? known.workspaceFile;
+  const profile = session.request.inputs('profile') ?? known.profile;
+  const found = await findWorkspace(pipelineFile, { env: session.env, cwd: session.cwd, ...(file && { file }), ...(profile && { profile }) });
+  return take(session, found);
+}
+
+/** By `--state`, TRAINYARD_STATE, the host's own place, else beside the workspace file. `declared`: the user says that it persists. */
+export function stateFolder(session: Session, workspace: Workspace): { dir: string; declared: boolean } {
+  const given = session.request.inputs('state') ?? (session.env['TRAINYARD_STATE'] || undefined);
+  if (given !== undefined) return { dir: path.resolve(session.cwd, given), declared: true };
+  return { dir: session.host.stateDir ?? path.join(workspace.dir, '.trainyard'), declared: false };
+}
+
+/** What projects share: environments, and where runs keep their state. */
+export function cacheFolder(env: NodeJS.ProcessEnv): string {
+  const given = env['TRAINYARD_CACHE'];
+  if (given) return path.resolve(given);
+  const tools = env['RUNNER_TOOL_CACHE'] ?? env['AGENT_TOOLSDIRECTORY'];
+  if (tools) return path.join(tools, 'trainyard', 'cache');
+  if (process.platform === 'win32' && env['LOCALAPPDATA']) return path.join(env['LOCALAPPDATA'], 'trainyard');
+  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'trainyard');
+  return path.join(env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'trainyard');
+}
+
+export async function openApp(session: Session, workspace: Workspace, state: string): Promise<App> {
+  const { createApp } = await import('../app.ts');
+  return await createApp({
+    workspace,
+    state,
+    cache: cacheFolder(session.env),
+    env: session.env,
+    redact: (text) => session.redactor.redact(text),
+    addSecret: session.addSecret,
+  });
+}
+
+/** Where a run keeps its state, remembered for commands that are given nothing but its name. */
+interface Remembered {
+  state: string;
+  /** Absolute path of the pipeline file. */
+  file: string;
+}
+
+export async function rememberRun(session: Session, run: string, where: Remembered): Promise<void> {
+  await writeFileAtomic(path.join(cacheFolder(session.env), 'runs', `${run}.json`), JSON.stringify(where));
+}
+
+/** Finds a run by name: in the given state folder, beside the workspace of the working directory, or where this machine remembers it. */
+export async function locateRun(session: Session, run: string): Promise<{ state: string }> {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(run)) throw runNotFound(run);
+  const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
+  const { dir, declared } = stateFolder(session, workspace);
+  const { openJournal } = await import('../app.ts');
+  const exists = async (state: string): Promise<boolean> => (await (await openJournal(state)).load(run)).head.seq > 0;
+  if (await exists(dir)) return { state: dir };
+  const remembered = declared ? undefined : await readJson<Remembered>(path.join(cacheFolder(session.env), 'runs', `${run}.json`));
+  if (remembered !== undefined && (await exists(remembered.state))) return { state: remembered.state };
+  throw runNotFound(run, dir);
+}
+
+function runNotFound(run: string, dir?: string): Fault {
+  return new Fault('input', {
+    code: 'TY903',
+    message: `there is no run ${run}${dir === undefined ? '' : ` in ${dir}`}`,
+    help: 'list runs with `trainyard status`; give the folder with --state if they are kept elsewhere',
+  });
+}

@@ -1,0 +1,235 @@
+/**
+ * One command on a compute, with its MLflow run: what `command` jobs, trials and evaluations have in common. Survives the
+ * death of this process: an attempt that ended unseen is adopted by its exit record; one that died with us is closed (its
+ * MLflow run ends KILLED) and the next attempt runs the same configuration.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Fact, Intent } from '../events/events.ts';
+import type { AssetRef, BoundCommand, BoundValue, Compute, ComputeEvent, Handle } from '../ports/compute.ts';
+import type { JobContext } from '../ports/jobs.ts';
+import type { MetricPoint } from '../ports/tracking.ts';
+import type { CommandSpec } from '../pipeline/types.ts';
+import { type Digest, effectKey } from '../system/digest.ts';
+
+export const KEY_TAG = 'trainyard.key';
+
+export interface Attempt {
+  /** `train`, `tune/3`, `validate/candidate`. */
+  job: string;
+  trial?: number;
+  compute: string;
+  spec: Pick<CommandSpec, 'command' | 'code' | 'environment' | 'outputs' | 'environmentVariables' | 'timeout'>;
+  values: Record<string, BoundValue>;
+  /** Fingerprint of the work. */
+  inputs: string;
+  /** Absent: no MLflow run of its own. */
+  mlflow?: { name: string; tags: Record<string, string> };
+  onPoint?: (point: MetricPoint) => void;
+  /** Aborted to stop this one alone (early termination). */
+  stop?: AbortSignal;
+}
+
+export interface AttemptResult {
+  state: 'completed' | 'failed' | 'cancelled' | 'timeout' | 'stopped';
+  outputs: Record<string, AssetRef>;
+  mlflowRun?: string;
+  environment?: Digest;
+  diagnostic?: Diagnostic;
+}
+
+type Ended = Extract<ComputeEvent, { type: 'ended' }>;
+
+/** How long a cancelled command has to end by itself before it is made to. */
+const CANCEL_MS = 6_000;
+
+export async function runAttempt(ctx: JobContext, of: Attempt): Promise<AttemptResult> {
+  const compute = await ctx.compute(of.compute);
+  const onEvent = (event: ComputeEvent): void => forward(ctx, of, event);
+  const earlier = await lastEnded(ctx, compute, of);
+  if (earlier === undefined) await closeInterrupted(ctx, of);
+  const attempt = earlier?.attempt ?? ctx.attempt;
+  const experimentId = await ensureExperiment(ctx);
+  const mlflowRun = of.mlflow === undefined ? undefined : await createMlflowRun(ctx, of, experimentId, attempt);
+  const gateway = await ctx.tracking.gateway();
+  const stopObserving = mlflowRun !== undefined && of.onPoint !== undefined ? gateway.observe(mlflowRun, of.onPoint) : undefined;
+  try {
+    const key = submitKey(ctx, of, attempt);
+    const handle = await ctx.effect<{ key: string; at: Handle['at'] }>({
+      kind: 'submit',
+      key,
+      job: of.job,
+      attempt,
+      target: `${of.job} attempt ${attempt}`,
+      find: async () => earlier?.handle ?? (await compute.find(key)),
+      act: async () => await compute.submit(bind(ctx, of, attempt, gateway.variables({ experimentId, ...(mlflowRun && { runId: mlflowRun }) })), key, { abort: ctx.abort, onEvent }),
+    });
+    const ended = await attend(ctx, of, compute, handle, onEvent);
+    const state = of.stop?.aborted === true && ended.state === 'cancelled' && !ctx.abort.aborted ? 'stopped' : ended.state;
+    if (mlflowRun !== undefined) await endMlflowRun(ctx, of.job, mlflowRun, attempt, state === 'completed' ? 'FINISHED' : state === 'failed' ? 'FAILED' : 'KILLED');
+    return {
+      state,
+      outputs: ended.outputs,
+      ...(mlflowRun && { mlflowRun }),
+      ...(ended.environment && { environment: ended.environment }),
+      ...(ended.diagnostic && { diagnostic: ended.diagnostic }),
+    };
+  } finally {
+    stopObserving?.();
+  }
+}
+
+function submitKey(ctx: JobContext, of: Attempt, attempt: number): string {
+  return effectKey('submit', ctx.run, of.job, attempt, of.inputs);
+}
+
+function bind(ctx: JobContext, of: Attempt, attempt: number, trackingVariables: Record<string, string>): BoundCommand {
+  const environmentVariables: Record<string, string> = {};
+  const secretVariables: string[] = [];
+  for (const [name, value] of Object.entries(of.spec.environmentVariables)) {
+    if ('text' in value) {
+      environmentVariables[name] = value.text;
+      continue;
+    }
+    const secret = ctx.secret(value.secret);
+    if (secret === undefined) continue;
+    environmentVariables[name] = secret;
+    secretVariables.push(name);
+  }
+  return {
+    job: of.job,
+    run: ctx.run,
+    attempt,
+    command: of.spec.command,
+    ...(of.spec.code !== undefined && { code: of.spec.code }),
+    environment: of.spec.environment,
+    values: of.values,
+    outputs: of.spec.outputs,
+    environmentVariables,
+    secretVariables,
+    trackingVariables,
+    ...(of.spec.timeout !== undefined && { timeout: of.spec.timeout }),
+  };
+}
+
+function forward(ctx: JobContext, of: Attempt, event: ComputeEvent): void {
+  const trial = of.trial === undefined ? {} : { trial: of.trial };
+  if (event.type === 'log') ctx.signal({ ...event, job: of.job, ...trial });
+  else if (event.type === 'progress') ctx.signal({ ...event, job: of.job });
+}
+
+/** Watches until the end; cancels on abort or stop. */
+async function attend(ctx: JobContext, of: Attempt, compute: Compute, handle: Handle, onEvent: (e: ComputeEvent) => void): Promise<Ended> {
+  const cancel = (): void => void compute.cancel(handle, CANCEL_MS).catch(() => {});
+  const signals = [ctx.abort, ...(of.stop ? [of.stop] : [])];
+  for (const signal of signals) {
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel);
+  }
+  try {
+    for await (const event of compute.watch(handle, new AbortController().signal)) {
+      if (event.type === 'ended') return event;
+      onEvent(event);
+    }
+    throw new Error(`the watch of ${of.job} stopped without an end`);
+  } finally {
+    for (const signal of signals) signal.removeEventListener('abort', cancel);
+  }
+}
+
+export async function ensureExperiment(ctx: JobContext): Promise<string> {
+  const name = ctx.pipeline.experiment;
+  const known = await ctx.tracking.experiment(name);
+  if (known !== undefined) return known;
+  return await ctx.effect({
+    kind: 'create-experiment',
+    key: effectKey('create-experiment', ctx.run, name),
+    job: '',
+    target: name,
+    find: () => ctx.tracking.experiment(name),
+    act: () => ctx.tracking.createExperiment(name),
+  });
+}
+
+/** The MLflow run of an attempt; found by its key after a crash. */
+export async function createMlflowRun(ctx: JobContext, of: Attempt, experimentId: string, attempt: number): Promise<string> {
+  const key = effectKey('mlflow-run', ctx.run, of.job, attempt, of.inputs);
+  return await ctx.effect({
+    kind: 'create-mlflow-run',
+    key,
+    job: of.job,
+    attempt,
+    target: `${of.job} attempt ${attempt}`,
+    find: async () => (await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: key }))[0]?.runId,
+    act: async () =>
+      (
+        await ctx.tracking.createRun({
+          experimentId,
+          name: of.mlflow?.name ?? of.job,
+          tags: { [KEY_TAG]: key, 'trainyard.run': ctx.run, 'trainyard.job': of.job, 'trainyard.attempt': String(attempt), ...of.mlflow?.tags },
+        })
+      ).runId,
+  });
+}
+
+function endKey(ctx: JobContext, job: string, attempt: number, runId: string): string {
+  return effectKey('end-mlflow-run', ctx.run, job, attempt, runId);
+}
+
+export async function endMlflowRun(ctx: JobContext, job: string, runId: string, attempt: number, status: 'FINISHED' | 'FAILED' | 'KILLED'): Promise<void> {
+  await ctx.effect({
+    kind: 'end-mlflow-run',
+    key: endKey(ctx, job, attempt, runId),
+    job,
+    attempt,
+    target: `${runId} ${status}`,
+    find: async () => ((await ctx.tracking.run(runId))?.status === status ? status : undefined),
+    act: async () => {
+      await ctx.tracking.endRun(runId, status);
+      return status;
+    },
+  });
+}
+
+/**
+ * The newest earlier attempt whose command ended while nobody looked: its record is on disk, and no fact has closed the job
+ * since it was submitted.
+ */
+async function lastEnded(ctx: JobContext, compute: Compute, of: Attempt): Promise<{ attempt: number; handle: Handle } | undefined> {
+  const facts = ctx.past.facts(of.job);
+  const closed = facts.findLastIndex((fact) => fact.type === 'job-ended');
+  const last = facts.slice(closed + 1).findLast((fact): fact is Intent => isIntent(fact, of.job, 'submit'));
+  if (last === undefined || last.key !== submitKey(ctx, of, last.attempt)) return undefined;
+  const handle = await compute.find(last.key);
+  return handle === undefined ? undefined : { attempt: last.attempt, handle };
+}
+
+/** What an attempt that completed in this run made: its record is read again. */
+export async function adoptEnded(ctx: JobContext, of: Attempt): Promise<Pick<AttemptResult, 'state' | 'outputs' | 'environment'> | undefined> {
+  const compute = await ctx.compute(of.compute);
+  for (const intent of ctx.past.facts(of.job).toReversed()) {
+    if (!isIntent(intent, of.job, 'submit') || intent.key !== submitKey(ctx, of, intent.attempt)) continue;
+    const handle = await compute.find(intent.key);
+    if (handle === undefined) continue;
+    for await (const event of compute.watch(handle, new AbortController().signal)) {
+      if (event.type === 'ended' && event.state === 'completed') return event;
+    }
+  }
+  return undefined;
+}
+
+function isIntent(fact: Fact, job: string, effect: Intent['effect']): fact is Intent {
+  return fact.type === 'intent' && fact.job === job && fact.effect === effect;
+}
+
+/** Ends the MLflow runs of attempts that died with their engine. */
+async function closeInterrupted(ctx: JobContext, of: Attempt): Promise<void> {
+  for (const intent of ctx.past.facts(of.job)) {
+    if (!isIntent(intent, of.job, 'create-mlflow-run') || intent.attempt === ctx.attempt) continue;
+    const experimentId = await ctx.tracking.experiment(ctx.pipeline.experiment);
+    if (experimentId === undefined) return;
+    const [run] = await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: intent.key });
+    if (run === undefined || ctx.past.effects.get(endKey(ctx, of.job, intent.attempt, run.runId))?.done !== undefined) continue;
+    await ctx.tracking.log(run.runId, { tags: { 'trainyard.interrupted': 'true' } });
+    await endMlflowRun(ctx, of.job, run.runId, intent.attempt, 'KILLED');
+  }
+}

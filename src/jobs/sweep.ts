@@ -1,0 +1,250 @@
+/**
+ * `sweep`: trials of one command over a search space. Trial n's configuration follows from the seed and n alone, so a resumed
+ * sweep goes on with the same ones. A policy stops trials that fall behind, on the metric as it is logged.
+ */
+import { Fault, fail, ok } from '../diagnostics/diagnostic.ts';
+import type { TrialFinished } from '../events/events.ts';
+import type { Json } from '../events/json.ts';
+import type { BoundValue } from '../ports/compute.ts';
+import type { JobContext, JobPlan, JobType, Observed, Outcome } from '../ports/jobs.ts';
+import type { MetricPoint } from '../ports/tracking.ts';
+import type { SweepJob } from '../pipeline/types.ts';
+import { type Bandit, best, createBandit } from '../sweep/bandit.ts';
+import { formatParameter } from '../sweep/format.ts';
+import { createRandomSampler } from '../sweep/sampler.ts';
+import { type Digest, digestJson, effectKey } from '../system/digest.ts';
+import { type Attempt, type AttemptResult, adoptEnded, createMlflowRun, endMlflowRun, ensureExperiment, runAttempt } from './attempt.ts';
+import { collectOutputs, hasModel, reuse } from './command.ts';
+import { describeEnvironment, fingerprint, type ResolvedInputs, renderTemplate, resolveInputs } from './inputs.ts';
+
+export const sweepJob: JobType<SweepJob> = {
+  async plan(job, seen) {
+    const compute = await seen.compute(job.compute);
+    const environment = await compute.check({ environment: job.trial.environment, job: job.name });
+    if (!environment.ok) return environment;
+    const resolved = await resolveInputs(seen, 'inputs.', job.trial.inputs);
+    if (!resolved.ok) return fail(...resolved.diagnostics);
+    const { max_total_trials: total, max_concurrent_trials: concurrent } = job.limits;
+    const plan: JobPlan = {
+      job: job.name,
+      type: 'sweep',
+      action: 'run',
+      reason: 'no earlier result for these inputs',
+      outputs: {},
+      writes: [`MLflow run ${job.name} with up to ${total} trials in experiment ${seen.pipeline.experiment}`, ...(hasModel(job.trial.outputs) ? ['a model a trial in tracking'] : [])],
+      details: {
+        compute: job.compute,
+        command: renderTemplate(job.trial.command),
+        environment: `${describeEnvironment(job.trial.environment)}${environment.value.environment === 'build' ? ', to be built' : ''}`,
+        trials: `${total}, ${concurrent} at a time, random with seed ${job.sampling.seed}, ${job.objective.goal} ${job.objective.primary_metric}`,
+      },
+    };
+    if (resolved.value.unknown.length > 0) return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
+    return ok(await reuse(seen, { ...plan, inputs: await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }), environment.warnings);
+  },
+
+  async run(job, plan, ctx): Promise<Outcome> {
+    const resolved = await resolveInputs(ctx, 'inputs.', job.trial.inputs);
+    if (!resolved.ok) return { state: 'failed', outputs: {}, diagnostic: resolved.diagnostics[0]!, reason: resolved.diagnostics[0]!.message };
+    const sweep = new Sweep(job, ctx, resolved.value, plan.inputs as string);
+    return await sweep.run();
+  },
+};
+
+async function sweepFingerprint(job: SweepJob, seen: Observed, resolved: ResolvedInputs, environment: Digest): Promise<Digest> {
+  const { inputs } = await fingerprint(seen, job.trial, resolved.content, environment);
+  const { search_space, sampling, objective, early_termination, limits } = job;
+  return digestJson({ trial: inputs, search_space, sampling, objective, early_termination: early_termination ?? null, limits });
+}
+
+class Sweep {
+  readonly #job: SweepJob;
+  readonly #ctx: JobContext;
+  readonly #inputs: ResolvedInputs;
+  readonly #fingerprint: string;
+  readonly #sampler;
+  readonly #bandit: Bandit | undefined;
+  readonly #finished = new Map<number, TrialFinished>();
+  /** How often each trial reported the primary metric. */
+  readonly #reports = new Map<number, number>();
+  /** Aborted when the time is up or a trial shows that none can succeed. */
+  readonly #over = new AbortController();
+  #parent = '';
+  #fault: Fault | undefined;
+
+  constructor(job: SweepJob, ctx: JobContext, inputs: ResolvedInputs, fingerprint: string) {
+    this.#job = job;
+    this.#ctx = ctx;
+    this.#inputs = inputs;
+    this.#fingerprint = fingerprint;
+    this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
+    this.#bandit = job.early_termination === undefined ? undefined : createBandit({ ...job.early_termination, goal: job.objective.goal });
+    for (const fact of ctx.past.facts(job.name)) if (fact.type === 'trial-finished' && fact.state !== 'failed') this.#finished.set(fact.trial, fact);
+  }
+
+  async run(): Promise<Outcome> {
+    const { limits, objective, name } = this.#job;
+    const experimentId = await ensureExperiment(this.#ctx);
+    const parentAttempt: Attempt = { ...this.#attempt(0), job: name, mlflow: { name, tags: {} } };
+    this.#parent = await createMlflowRun(this.#ctx, parentAttempt, experimentId, 1);
+    await this.#recall();
+    const timer = limits.timeout === undefined ? undefined : setTimeout(() => this.#over.abort(), limits.timeout * 1000);
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      while (next < limits.max_total_trials && !this.#over.signal.aborted && !this.#ctx.abort.aborted) {
+        const trial = next++;
+        if (!this.#finished.has(trial)) await this.#trial(trial);
+      }
+    };
+    try {
+      const workers = await Promise.allSettled(Array.from({ length: limits.max_concurrent_trials }, worker));
+      for (const result of workers) if (result.status === 'rejected') throw result.reason;
+    } finally {
+      clearTimeout(timer);
+    }
+    if (this.#ctx.abort.aborted) {
+      await endMlflowRun(this.#ctx, name, this.#parent, this.#ctx.attempt, 'KILLED');
+      return { state: 'cancelled', outputs: {}, mlflowRun: this.#parent, reason: 'cancelled' };
+    }
+    if (this.#fault !== undefined) throw this.#fault;
+    const winner = best([...this.#finished.values()].toSorted((a, b) => a.trial - b.trial), objective.goal);
+    if (winner === undefined) throw this.#noTrial();
+    return await this.#finish(winner);
+  }
+
+  /** What trials reported before a resume: the policy compares with it. */
+  async #recall(): Promise<void> {
+    if (this.#bandit === undefined) return;
+    for (const { trial, mlflowRun } of this.#finished.values()) {
+      if (mlflowRun === undefined) continue;
+      const points = await this.#ctx.tracking.metricHistory(mlflowRun, this.#job.objective.primary_metric);
+      for (const [index, point] of points.entries()) this.#bandit.report(trial, index + 1, point.value);
+    }
+  }
+
+  #attempt(trial: number): Attempt {
+    const { trial: spec, limits, compute, name } = this.#job;
+    const parameters = this.#sampler.ask(trial);
+    const values: Record<string, BoundValue> = { ...this.#inputs.values };
+    for (const [key, value] of Object.entries(parameters)) values[`search_space.${key}`] = { kind: 'literal', text: formatParameter(value) };
+    return {
+      job: `${name}/${trial}`,
+      trial,
+      compute,
+      spec: { ...spec, ...(limits.trial_timeout !== undefined && { timeout: limits.trial_timeout }) },
+      values,
+      inputs: digestJson({ sweep: this.#fingerprint, trial, parameters }),
+      mlflow: { name: `${name}/${trial}`, tags: { 'mlflow.parentRunId': this.#parent, 'trainyard.trial': String(trial) } },
+    };
+  }
+
+  async #trial(trial: number): Promise<void> {
+    const { name, objective } = this.#job;
+    this.#reports.delete(trial);
+    const known = this.#ctx.past.facts(name).some((fact) => fact.type === 'trial-suggested' && fact.trial === trial);
+    if (!known) await this.#ctx.fact({ type: 'trial-suggested', job: name, trial, parameters: this.#sampler.ask(trial) });
+    const stop = new AbortController();
+    const relay = (): void => stop.abort();
+    this.#over.signal.addEventListener('abort', relay);
+    try {
+      const result = await runAttempt(this.#ctx, {
+        ...this.#attempt(trial),
+        stop: stop.signal,
+        onPoint: (point) => {
+          if (point.key === objective.primary_metric) this.#report(trial, point, stop);
+        },
+      });
+      if (result.state !== 'cancelled') await this.#conclude(trial, result);
+    } finally {
+      this.#over.signal.removeEventListener('abort', relay);
+    }
+  }
+
+  /** A point of the primary metric, the moment it is logged. */
+  #report(trial: number, point: MetricPoint, stop: AbortController): void {
+    this.#ctx.signal({ type: 'metric', job: this.#job.name, trial, key: point.key, value: point.value, step: point.step });
+    const interval = (this.#reports.get(trial) ?? 0) + 1;
+    this.#reports.set(trial, interval);
+    const answer = this.#bandit?.report(trial, interval, point.value);
+    if (answer === undefined || answer === 'continue' || stop.signal.aborted) return;
+    const { threshold, value } = answer;
+    this.#ctx
+      .fact({ type: 'trial-stopped', job: this.#job.name, trial, policy: 'bandit', interval, threshold, ...(value !== undefined && { value }) })
+      .finally(() => stop.abort())
+      .catch(() => {});
+  }
+
+  async #conclude(trial: number, result: AttemptResult): Promise<void> {
+    const { name, objective } = this.#job;
+    const metrics = result.mlflowRun === undefined ? {} : ((await this.#ctx.tracking.run(result.mlflowRun))?.metrics ?? {});
+    const value = metrics[objective.primary_metric];
+    const stopped = result.state === 'stopped';
+    const finished: TrialFinished = {
+      type: 'trial-finished',
+      job: name,
+      trial,
+      state: stopped ? 'stopped' : result.state === 'completed' ? 'completed' : 'failed',
+      ...(value !== undefined && Number.isFinite(value) && { value }),
+      ...(result.mlflowRun && { mlflowRun: result.mlflowRun }),
+      ...(result.diagnostic && { cause: result.diagnostic.message.slice(0, 200) }),
+    };
+    if (finished.state === 'completed' && value === undefined) {
+      finished.state = 'failed';
+      finished.cause = `it never logged ${objective.primary_metric}`;
+      this.#fault ??= missingMetric(name, trial, objective.primary_metric, Object.keys(metrics));
+      this.#over.abort();
+    } else if (finished.state === 'completed' && finished.value === undefined) {
+      finished.cause = `${objective.primary_metric} is ${String(value)}`;
+    }
+    if (result.diagnostic !== undefined) this.#ctx.signal({ type: 'diagnostic', job: `${name}/${trial}`, diagnostic: { ...result.diagnostic, severity: 'warning' } });
+    await this.#ctx.fact(finished);
+    this.#finished.set(trial, finished);
+  }
+
+  /** The best trial's outputs and metric become the sweep's. */
+  async #finish(winner: TrialFinished): Promise<Outcome> {
+    const { name, trial: spec, objective } = this.#job;
+    const ctx = this.#ctx;
+    const ended = await adoptEnded(ctx, this.#attempt(winner.trial));
+    if (ended === undefined) throw new Fault('service', { code: 'TY410', message: `what trial ${winner.trial} of ${name} made is no longer on this machine`, help: 'run the pipeline again' });
+    const outputs = await collectOutputs(ctx, `${name}/${winner.trial}`, spec, { ...ended, ...(winner.mlflowRun && { mlflowRun: winner.mlflowRun }) }, this.#inputs.content);
+    await ctx.effect({
+      kind: 'log-results',
+      key: effectKey('sweep-results', this.#parent),
+      job: name,
+      target: `MLflow run ${name}`,
+      find: async () => ((await ctx.tracking.run(this.#parent))?.tags['trainyard.best_trial'] === undefined ? undefined : true),
+      act: async () => {
+        const metrics = winner.value === undefined ? [] : [{ key: objective.primary_metric, value: winner.value, timestamp: Date.now(), step: 0 }];
+        await ctx.tracking.log(this.#parent, { metrics, tags: { 'trainyard.best_trial': String(winner.trial), 'trainyard.best_run': winner.mlflowRun ?? '' } });
+        return true;
+      },
+    });
+    await endMlflowRun(ctx, name, this.#parent, 0, 'FINISHED');
+    const parameters = this.#sampler.ask(winner.trial);
+    ctx.signal({ type: 'note', job: name, text: `best is trial ${winner.trial} with ${objective.primary_metric} ${winner.value}: ${Object.entries(parameters).map(([key, v]) => `${key}=${formatParameter(v)}`).join(' ')}` });
+    const withBest: Record<string, Json> = { ...outputs, best_trial: winner.trial };
+    await ctx.reuse.put(this.#fingerprint, { run: ctx.run, job: name, at: new Date().toISOString(), outputs: withBest, mlflowRun: this.#parent });
+    return { state: 'succeeded', outputs: withBest, mlflowRun: this.#parent };
+  }
+
+  #noTrial(): Fault {
+    const causes = new Set([...this.#finished.values()].map(({ cause }) => cause ?? 'stopped before it ended'));
+    return new Fault('job', {
+      code: 'TY410',
+      message: `no trial of ${this.#job.name} completed with a usable ${this.#job.objective.primary_metric}`,
+      location: this.#job.location,
+      why: [...causes].slice(0, 3).join('; ') || 'none was run',
+      help: 'look at the log of a trial; run its command by hand with one configuration',
+    });
+  }
+}
+
+function missingMetric(job: string, trial: number, metric: string, names: string[]): Fault {
+  return new Fault('job', {
+    code: 'TY410',
+    message: `trial ${trial} of ${job} completed without logging the primary metric ${metric}`,
+    why: names.length === 0 ? 'it logged no metric at all' : `it logged ${names.toSorted().slice(0, 10).join(', ')}`,
+    help: `log it with \`mlflow.log_metric("${metric}", ...)\`, or name another as primary_metric`,
+  });
+}

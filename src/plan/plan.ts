@@ -1,0 +1,45 @@
+/** Pipeline and what is observed -> Plan. Reads only: each job type says what it would do with what is known so far. */
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
+import type { JobState } from '../events/events.ts';
+import type { Json } from '../events/json.ts';
+import type { JobPlan, JobType, JobTypes, Observed } from '../ports/jobs.ts';
+import { outputOf, resolveBinding } from '../pipeline/resolve.ts';
+import type { Job, Pipeline } from '../pipeline/types.ts';
+import { type Digest, digestJson } from '../system/digest.ts';
+
+export interface Plan {
+  /** Of the pipeline and what each job would do. */
+  digest: Digest;
+  jobs: JobPlan[];
+}
+
+export async function makePlan(pipeline: Pipeline, observed: Omit<Observed, 'resolve' | 'output' | 'state' | 'pipeline'>, types: JobTypes): Promise<Result<Plan>> {
+  const known = new Map<string, Record<string, Json>>();
+  const states = new Map<string, JobState>();
+  const seen: Observed = {
+    ...observed,
+    pipeline,
+    resolve: async (binding) => resolveBinding(pipeline, known, binding),
+    output: (job, output) => outputOf(known, job, output),
+    state: (job) => states.get(job) ?? 'pending',
+  };
+  const jobs: JobPlan[] = [];
+  const warnings: Diagnostic[] = [];
+  const errors: Diagnostic[] = [];
+  for (const job of pipeline.jobs) {
+    const type = types[job.type] as unknown as JobType<Job>;
+    const planned = await type.plan(job, seen);
+    if (!planned.ok) {
+      errors.push(...planned.diagnostics);
+      continue;
+    }
+    warnings.push(...planned.warnings);
+    jobs.push(planned.value);
+    known.set(job.name, planned.value.outputs);
+    if (planned.value.action === 'reuse') states.set(job.name, 'reused');
+    if (planned.value.action === 'unchanged') states.set(job.name, 'unchanged');
+  }
+  if (errors.length > 0) return { ok: false, diagnostics: [...errors, ...warnings] };
+  const digest = digestJson({ pipeline: pipeline.digest, jobs: jobs.map(({ job, action, inputs }) => ({ job, action, inputs: inputs ?? null })) });
+  return { ok: true, value: { digest, jobs }, warnings };
+}
