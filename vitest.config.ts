@@ -1,9 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * `unit` needs nothing but Node and bash and takes seconds. `real` talks to real MLflow, Python and environments. `blackbox`
+ * starts the built bundle as a host would, on Node 20 and 24.
+ */
+const common = { testTimeout: 60_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    reporters: ['default', './test/setup/reporter.ts'],
+    maxWorkers: 2,
+    projects: [
+      { test: { ...common, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.real.test.ts', 'test/life/**', 'test/blackbox/**'] } },
+      { test: { ...common, name: 'real', include: ['test/**/*.real.test.ts'], globalSetup: ['test/setup/venv.ts'] } },
+      { test: { ...common, name: 'blackbox', include: ['test/life/**/*.test.ts', 'test/blackbox/**/*.test.ts'], globalSetup: ['test/setup/venv.ts'] } },
+    ],
   },
 });

@@ -143,7 +143,7 @@ export function parseArguments(command: CommandSpec, argv: readonly string[]): R
     } else if (option.type === 'boolean') {
       if (token.value !== undefined) faults.push(wrong(`option ${typed} takes no value`));
       else values.set(token.name, ['true']);
-    } else if (token.value === undefined || (token.inlineValue === false && /^-./.test(token.value))) {
+    } else if (token.value === undefined || (!token.inlineValue && /^-./.test(token.value))) {
       faults.push(wrong(`option ${typed} needs a value`));
     } else if (/[\r\n]/.test(token.value)) {
       faults.push(wrong(`the value of option ${typed} may not hold a line break`));
@@ -153,10 +153,13 @@ export function parseArguments(command: CommandSpec, argv: readonly string[]): R
       values.set(token.name, [...before, token.value]);
     }
   }
-  if (positionals.length === 0 && command.operand?.required === true)
-    faults.push(wrong(`${command.words} needs a ${command.operand.name}`));
-  const extra = positionals[command.operand === undefined ? 0 : 1];
-  if (extra !== undefined) faults.push(wrong(`unexpected argument ${JSON.stringify(extra)} of ${command.words}`));
+  // After an unknown option nobody knows what is an operand and what was meant as its value.
+  if (faults.length === 0) {
+    if (positionals.length === 0 && command.operand?.required === true)
+      faults.push(wrong(`${command.words} needs a ${command.operand.name}`));
+    const extra = positionals[command.operand === undefined ? 0 : 1];
+    if (extra !== undefined) faults.push(wrong(`unexpected argument ${JSON.stringify(extra)} of ${command.words}`));
+  }
   if (faults.length > 0) return fail(...faults);
 
   const operand = operandInput(command);

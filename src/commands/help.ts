@@ -6,7 +6,6 @@ const introduction = `Trainyard runs the life of a machine-learning model: train
 /** The page of one command, or of all. */
 export function help(command?: CommandSpec): string {
   if (command !== undefined) return commandHelp(command);
-  const usage = (spec: CommandSpec) => `${spec.words}${operandText(spec)}`;
   return [
     introduction,
     '',
@@ -14,7 +13,7 @@ export function help(command?: CommandSpec): string {
     '',
     'Commands:',
     ...columns([
-      ...commandSpecs.map((spec) => [usage(spec), spec.summary] as const),
+      ...commandSpecs.map((spec) => [`${spec.words}${operandText(spec)}`, spec.summary] as const),
       ['help [COMMAND]', 'Show this page, or a command and its options'],
       ['version', 'Show the version'],
     ]),

@@ -64,6 +64,8 @@ export interface RunOpened {
   plan: string;
   sets: string[];
   profile?: string;
+  /** As given by `--workspace-file`, absolute. */
+  workspaceFile?: string;
   until?: string;
   host: string;
   version: string;
@@ -125,7 +127,8 @@ export interface TrialStopped {
   policy: 'bandit';
   /** How many times the primary metric had been reported. */
   interval: number;
-  value: number;
+  /** Its best so far; absent where it reported nothing finite. */
+  value?: number;
   threshold: number;
 }
 

@@ -71,12 +71,12 @@ export const validateJob: JobType<ValidateJob> = {
       candidate: candidate.digest,
       ...(champion && { champion: champion.digest, championVersion: champion.version }),
       ...(data.digest && { data: data.digest }),
-      reasons: judgement.reasons.map((reason) => reason.slice(0, 160)).slice(0, 4),
+      reasons: judgement.reasons.map((reason) => reason.slice(0, 200)).slice(0, 3),
     });
     await ctx.keep(`${job.name}.json`, evidence(job, judgement, candidate, champion, data));
     const mlflowRun = await logResults(job, ctx, judgement, candidate, champion, ofCandidate ?? {}, ofChampion);
     const metrics = Object.fromEntries(Object.entries(ofCandidate ?? {}).filter(([, value]) => Number.isFinite(value)));
-    if (!passed) return { state: 'rejected', outputs: { metrics }, mlflowRun, reason: judgement.reasons.join('; ') };
+    if (!passed) return { state: 'rejected', outputs: { metrics }, mlflowRun, reason: judgement.reasons.join(' ') };
     const model: ValidatedModel = { ...candidate, verdict: 'pass', champion: champion?.version ?? null };
     return { state: 'succeeded', outputs: { model: model as unknown as Json, metrics }, mlflowRun };
   },

@@ -1,0 +1,73 @@
+/**
+ * Die by SIGKILL before and after every fact and every outside effect, resume: the end state is the one of a run that was never
+ * killed. With fake commands, so that all of them fit into a test run; the real quickstart is killed in `npm run soak`.
+ */
+import { describe, expect, it } from 'vitest';
+import { failpoints } from '../../src/engine/failpoints.ts';
+import { endState, leftovers } from './endstate.ts';
+import { commandTrain, endLife, type Life, makeLife, newestRun, starts, sweepTrain, trainyard } from './fixture.ts';
+
+const RUN = ['run', 'pipeline.yml', '--approve'];
+
+async function finish(life: Life): Promise<string> {
+  let output = '';
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const run = await newestRun(life);
+    const ended = await trainyard(life, /^\d{8}-/.test(run) ? ['resume', run, '--approve'] : RUN);
+    output += ended.output;
+    if (ended.code === 0) return output;
+    if (ended.signal === null) throw new Error(`exit ${ended.code}:\n${output}`);
+  }
+  throw new Error(`did not finish:\n${output}`);
+}
+
+async function whole(train: string): Promise<unknown> {
+  const life = await makeLife(train);
+  try {
+    const ended = await trainyard(life, RUN);
+    expect(ended.output).toContain('done, life/1');
+    expect(ended.code).toBe(0);
+    return await endState(life);
+  } finally {
+    await endLife(life);
+  }
+}
+
+/** Facts and effects that a run which goes well does not pass. */
+const NOT_HERE = /^(fact:(trial-stopped|approval-denied|compensation-started|compensation-ended|cancel-requested)|effect:(remove-deployment|tag-version)):/;
+const ONLY_SWEEP = /^fact:trial-(suggested|finished):/;
+
+describe.each([
+  ['command', commandTrain, failpoints.filter((point) => !NOT_HERE.test(point) && !ONLY_SWEEP.test(point))],
+  ['sweep', sweepTrain, failpoints.filter((point) => ONLY_SWEEP.test(point) || /^effect:(create-mlflow-run|submit|end-mlflow-run|log-results|upload-model):/.test(point))],
+] as const)('killed in the life of a %s', (_name, train, points) => {
+  const expected = whole(train);
+  it.each(points)('at %s', { timeout: 120_000 }, async (point) => {
+    const life = await makeLife(train);
+    try {
+      const killed = await trainyard(life, RUN, { env: { TRAINYARD_FAILPOINT: point } });
+      expect(killed.signal, `${point} was not reached:\n${killed.output}`).toBe('SIGKILL');
+      const output = await finish(life);
+      expect(await endState(life), output).toEqual(await expected);
+      expect(await leftovers(life)).toEqual([]);
+      const again = await trainyard(life, RUN);
+      expect(again.output).toContain('deploy unchanged: version 1 is live');
+    } finally {
+      await endLife(life);
+    }
+  });
+});
+
+it('a trial that finished is never run again', { timeout: 120_000 }, async () => {
+  const life = await makeLife(sweepTrain);
+  try {
+    await trainyard(life, RUN, { env: { TRAINYARD_FAILPOINT: 'fact:trial-finished:after#2' } });
+    const before = await starts(life);
+    await finish(life);
+    const after = await starts(life);
+    const finished = before.filter((line) => after.filter((other) => other === line).length === 1);
+    expect(finished.length).toBeGreaterThanOrEqual(2);
+  } finally {
+    await endLife(life);
+  }
+});
