@@ -82,7 +82,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const endpoints = once(async (): Promise<Endpoints> => {
     const { createLocalEndpoints } = await import('./endpoints/local/endpoints.ts');
-    return createLocalEndpoints({ state, declared: workspace.endpoints, helper, env });
+    // A command in the workspace file means paths relative to that file.
+    const declared = Object.fromEntries(Object.entries(workspace.endpoints).map(([name, endpoint]) => [name, { ...endpoint, cwd: workspace.dir }]));
+    return createLocalEndpoints({ state, declared, helper, env });
   });
 
   return {

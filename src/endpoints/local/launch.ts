@@ -1,0 +1,84 @@
+/** Finding an endpoint's router, and starting it where there is none. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Fault } from '../../diagnostics/diagnostic.ts';
+import { lockOwner, type LockOwner } from '../../system/lock.ts';
+import { isAlive, type ProcessIdentity } from '../../system/process.ts';
+import { tailOf } from './bounded-log.ts';
+import { cleanEnvironment } from './environment.ts';
+import type { LaunchReport, RouterInfo } from './router.ts';
+import { lockFile, routerLog } from './state.ts';
+import { fromWire } from './wire-fault.ts';
+
+export type RouterOwner = LockOwner<RouterInfo> & { info: RouterInfo };
+
+/** The living router of an endpoint's folder. Reads only. */
+export async function routerOf(dir: string): Promise<RouterOwner | undefined> {
+  const owner = await lockOwner<RouterInfo>(lockFile(dir));
+  // Without `info` it is a process of ours that clears up after a dead router.
+  return owner?.info === undefined ? undefined : { ...owner, info: owner.info };
+}
+
+/**
+ * Starts a router in a session of its own and waits until it has restored what the endpoint had. Returns `busy` where another one holds
+ * the endpoint. Throws the router's own `Fault` where it cannot start.
+ */
+export async function launchRouter(options: {
+  name: string;
+  dir: string;
+  port: number;
+  helper: string[];
+  env: NodeJS.ProcessEnv;
+}): Promise<'ready' | 'busy'> {
+  await mkdir(options.dir, { recursive: true, mode: 0o700 });
+  const [file = '', ...args] = options.helper;
+  const log = await open(routerLog(options.dir), 'a', 0o600);
+  let report: LaunchReport | undefined;
+  try {
+    const child = spawn(file, [...args, 'router', '--dir', options.dir, '--port', String(options.port), '--report', '3'], {
+      cwd: options.dir,
+      env: cleanEnvironment(options.env),
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd, 'pipe'],
+      windowsHide: true,
+    });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    report = await reportOf(child);
+    // Whoever is told that it failed must not meet what is left of it.
+    if (report?.state === 'fault') await ended;
+    child.unref();
+  } finally {
+    await log.close();
+  }
+  if (report?.state === 'fault') throw fromWire(report);
+  if (report !== undefined) return report.state;
+  throw new Fault('service', {
+    code: 'TY704',
+    message: `the router of endpoint ${options.name} ended before it was ready`,
+    why: (await tailOf(routerLog(options.dir), 10)).join('\n') || `it could not be started as ${file}`,
+    help: `see ${routerLog(options.dir)}`,
+  });
+}
+
+async function reportOf(child: ChildProcess): Promise<LaunchReport | undefined> {
+  const pipe = child.stdio[3] as Readable;
+  const failed = once(child, 'error').then(() => undefined);
+  let text = '';
+  const told = (async () => {
+    for await (const chunk of pipe) {
+      text += String(chunk);
+      if (text.endsWith('\n')) break;
+    }
+    return text === '' ? undefined : (JSON.parse(text) as LaunchReport);
+  })();
+  return Promise.race([told, failed]);
+}
+
+/** Waits until a process is gone, at most `ms`. The system tells only a parent, and a router's parent is long gone. */
+export async function goneWithin(who: ProcessIdentity, ms: number): Promise<boolean> {
+  for (const end = Date.now() + ms; Date.now() < end; await sleep(20)) if (!isAlive(who)) return true;
+  return !isAlive(who);
+}

@@ -1,0 +1,157 @@
+/**
+ * The process behind one local endpoint: `node helper.mjs router --dir DIR --port PORT [--report FD]`. It holds the endpoint's lock, listens on its
+ * fixed port, supervises its model servers and takes orders on a control port. It outlives the run that started it.
+ */
+import { randomBytes } from 'node:crypto';
+import { closeSync, realpathSync, writeSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Fault } from '../../diagnostics/diagnostic.ts';
+import { lockOwner, tryLock } from '../../system/lock.ts';
+import { BoundedLog } from './bounded-log.ts';
+import { createControlServer } from './control-server.ts';
+import { Controller } from './controller.ts';
+import { createDataServer, listenOn } from './data-server.ts';
+import { Deferred } from './deferred.ts';
+import { cleanEnvironment } from './environment.ts';
+import { loopback } from './ports.ts';
+import { endFamily } from './processes.ts';
+import { toWire, type WireFault } from './wire-fault.ts';
+import { loadState, lockFile, routerLog } from './state.ts';
+
+/** What the lock file tells about the router that holds it. */
+export interface RouterInfo {
+  controlPort: number;
+  token: string;
+  port: number;
+}
+
+/** What a router tells the process that started it, as one line of JSON on the file descriptor it was given for it. */
+export type LaunchReport = { state: 'ready' } | { state: 'busy' } | ({ state: 'fault' } & WireFault);
+
+/** How often it looks whether its folder still is its own. */
+const lookMs = 2_000;
+
+export async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { dir: { type: 'string' }, port: { type: 'string' }, report: { type: 'string' } },
+  });
+  if (values.dir === undefined || values.port === undefined) throw new Error('router needs --dir and --port');
+  await mkdir(path.join(values.dir, 'logs'), { recursive: true, mode: 0o700 });
+  const dir = realpathSync(values.dir);
+  const descriptor = values.report === undefined ? undefined : Number(values.report);
+  await run(dir, Number(values.port), (message) => tell(descriptor, message));
+}
+
+async function run(dir: string, port: number, report: (message: LaunchReport) => void): Promise<void> {
+  const name = path.basename(dir);
+  const log = new BoundedLog(routerLog(dir), 1024 * 1024);
+  const note = (text: string) => void log.write(`${new Date().toISOString()} ${text}\n`);
+  const stop = stopSignals();
+  // Nothing of ours should come here; if it does, the servers must not be left without their router.
+  process.on('uncaughtException', (error) => {
+    note(`router stops after an error of its own: ${error.stack ?? error.message}`);
+    process.exitCode = 4;
+    stop.resolve();
+  });
+
+  const serving = new Deferred<Controller>();
+  const restored = new Deferred<void>();
+  // Nobody may be asking when it fails.
+  serving.promise.catch(() => {});
+
+  const token = randomBytes(32).toString('hex');
+  const control = createControlServer({
+    token,
+    controller: serving.promise,
+    restored: restored.promise,
+    onStop: () => stop.resolve(),
+  });
+  await new Promise<void>((resolve) => control.listen(0, loopback, resolve));
+  const info: RouterInfo = { controlPort: (control.address() as AddressInfo).port, token, port };
+  const lock = await tryLock<RouterInfo>(lockFile(dir), info);
+  if ('busy' in lock) {
+    report({ state: 'busy' });
+    control.close();
+    return;
+  }
+
+  let controller: Controller | undefined;
+  let data: ReturnType<typeof createDataServer> | undefined;
+  const look = setInterval(() => {
+    void lockOwner(lockFile(dir))
+      .catch(() => undefined)
+      .then((owner) => owner?.nonce === lock.owner.nonce || stop.resolve());
+  }, lookMs);
+  try {
+    note(`router of endpoint ${name} starts (pid ${process.pid}, port ${port})`);
+    const left = await endFamily({ marker: `${dir}${path.sep}`, exact: false }, 5_000);
+    if (left > 0) note(`ended ${left} processes that a dead router left`);
+    controller = new Controller({
+      name,
+      dir,
+      port,
+      stored: await loadState(dir),
+      env: cleanEnvironment(process.env),
+      note,
+      random: Math.random,
+    });
+    data = createDataServer(controller);
+    await listenOn(data, port, name);
+    serving.resolve(controller);
+    await Promise.race([controller.restore(), stop.promise]);
+    restored.resolve();
+    report({ state: 'ready' });
+    await stop.promise;
+    note('router stops');
+  } catch (error) {
+    const fault = asFault(error, name);
+    note(`router cannot go on: ${fault.message}${fault.diagnostic.why === undefined ? '' : `: ${fault.diagnostic.why}`}`);
+    serving.reject(fault);
+    report({ state: 'fault', ...toWire(fault) });
+    process.exitCode = 4;
+  } finally {
+    clearInterval(look);
+    data?.close();
+    await controller?.close();
+    data?.closeAllConnections();
+    control.close();
+    await log.close();
+    await lock.release();
+    control.closeAllConnections();
+  }
+}
+
+/** Resolves at the first signal to stop; others resolve it for reasons of theirs. A closing terminal is none: the endpoint outlives it. */
+function stopSignals(): Deferred<void> {
+  const stop = new Deferred<void>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.resolve());
+  process.on('SIGHUP', () => {});
+  return stop;
+}
+
+function asFault(error: unknown, name: string): Fault {
+  if (error instanceof Fault) return error;
+  return new Fault(
+    'service',
+    {
+      code: 'TY704',
+      message: `the router of endpoint ${name} could not start`,
+      why: error instanceof Error ? error.message : String(error),
+    },
+    { cause: error },
+  );
+}
+
+function tell(descriptor: number | undefined, message: LaunchReport): void {
+  if (descriptor === undefined) return;
+  try {
+    writeSync(descriptor, `${JSON.stringify(message)}\n`);
+    closeSync(descriptor);
+  } catch {
+    // Whoever started us is gone; the endpoint lives on without them.
+  }
+}
