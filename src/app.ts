@@ -65,9 +65,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const tracking = once(async (): Promise<Tracking> => {
     const { createTracking } = await import('./tracking/mlflow/tracking.ts');
-    const made = createTracking(await transport());
+    const made = createTracking(await transport(), { env });
     closing.push(() => made.close());
-    return made;
+    const gateway = once(async () => {
+      const opened = await made.gateway();
+      const token = opened.variables({ experimentId: '0' })['MLFLOW_TRACKING_TOKEN'];
+      if (token !== undefined) options.addSecret(token);
+      return opened;
+    });
+    return Object.assign(Object.create(made) as Tracking, { gateway });
   });
   const compute = once(async (): Promise<Compute> => {
     const { createLocalCompute } = await import('./compute/local/compute.ts');

@@ -42,7 +42,9 @@ async function named(session: Session): Promise<Endpoint> {
   const [name] = session.request.positionals;
   const all = await everywhere(session);
   if (name === undefined) throw new Fault('input', { code: 'TY801', message: 'no endpoint was named', help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(', ') || 'none'}` });
-  const found = all.filter(({ endpoint }) => endpoint.name === name);
+  const namesakes = all.filter(({ endpoint }) => endpoint.name === name);
+  // The one of the workspace here comes before those of other projects.
+  const found = namesakes.some(({ here }) => here) ? namesakes.filter(({ here }) => here) : namesakes;
   if (found.length === 1 && found[0] !== undefined) return found[0].endpoint;
   if (found.length === 0) throw new Fault('input', { code: 'TY801', message: `there is no endpoint ${name}`, help: 'list them with `trainyard endpoint list`' });
   throw new Fault('input', {
@@ -54,14 +56,14 @@ async function named(session: Session): Promise<Endpoint> {
 }
 
 /** Those of the workspace here and, unless a folder was given, of every state folder that runs on this machine used. */
-async function everywhere(session: Session): Promise<{ state: string; endpoint: Endpoint }[]> {
+async function everywhere(session: Session): Promise<{ state: string; here: boolean; endpoint: Endpoint }[]> {
   const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
   const { dir, declared } = stateFolder(session, workspace);
   const states = new Set([dir, ...(declared ? [] : await knownStates(session))]);
-  const found: { state: string; endpoint: Endpoint }[] = [];
+  const found: { state: string; here: boolean; endpoint: Endpoint }[] = [];
   for (const state of states) {
     const app = await openApp(session, state === dir ? workspace : { ...workspace, endpoints: {} }, state);
-    for (const endpoint of await (await app.endpoints()).list()) found.push({ state, endpoint });
+    for (const endpoint of await (await app.endpoints()).list()) found.push({ state, here: state === dir, endpoint });
   }
   return found;
 }
