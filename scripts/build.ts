@@ -7,7 +7,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { sqliteWasmPlugin } from './sqlite-wasm-patch.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -30,12 +29,13 @@ async function build(out: string): Promise<void> {
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);\nconst __bundle_dir = import.meta.dirname;\nconst __bundle_file = import.meta.filename;",
     },
     define: { __dirname: '__bundle_dir', __filename: '__bundle_file' },
-    plugins: [sqliteWasmPlugin()],
     logLevel: 'warning',
   });
   await stableNames(out, result.metafile);
-  const wasm = createRequire(import.meta.url).resolve('node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm');
-  await cp(wasm, path.join(out, 'chunks', 'node-sqlite3-wasm.wasm'));
+  // Loaded by `require` beside the chunk that uses it: it looks for its .wasm file in its own folder.
+  const wasm = path.dirname(createRequire(import.meta.url).resolve('node-sqlite3-wasm'));
+  await cp(path.join(wasm, 'node-sqlite3-wasm.js'), path.join(out, 'chunks', 'node-sqlite3-wasm.cjs'));
+  await cp(path.join(wasm, 'node-sqlite3-wasm.wasm'), path.join(out, 'chunks', 'node-sqlite3-wasm.wasm'));
 }
 
 /** Chunks are named by the hash of what is in them; a name that stays lets a change show as a change. */
@@ -43,15 +43,26 @@ async function stableNames(out: string, metafile: esbuild.Metafile): Promise<voi
   const names = new Map<string, string>();
   const taken = new Map<string, number>();
   const chunks = Object.entries(metafile.outputs).filter(([file]) => file.includes('/chunks/'));
-  const keyed = chunks.map(([file, { entryPoint, inputs }]) => ({ file, key: entryPoint ?? Object.keys(inputs).toSorted()[0] ?? 'shared' }));
+  const keyed = chunks.map(([file, { entryPoint, inputs }]) => ({
+    file,
+    key: entryPoint ?? Object.keys(inputs).toSorted()[0] ?? 'shared',
+  }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.file < b.file ? -1 : 1));
   for (const { file, key } of keyed) {
-    const plain = key.replace(/^.*node_modules\//, '').replace(/^src\//, '').replace(/\.[a-z]+$/, '').replaceAll(/[^A-Za-z0-9]+/g, '-');
+    const plain = key
+      .replace(/^.*node_modules\//, '')
+      .replace(/^src\//, '')
+      .replace(/\.[a-z]+$/, '')
+      .replaceAll(/[^A-Za-z0-9]+/g, '-')
+      .replace(/^-/, '');
     const count = taken.get(plain) ?? 0;
     taken.set(plain, count + 1);
     names.set(path.basename(file), `${plain}${count === 0 ? '' : `-${count + 1}`}.mjs`);
   }
-  const files = [...(await readdir(out)).filter((f) => f.endsWith('.mjs')).map((f) => path.join(out, f)), ...(await readdir(path.join(out, 'chunks'))).map((f) => path.join(out, 'chunks', f))];
+  const files = [
+    ...(await readdir(out)).filter((f) => f.endsWith('.mjs')).map((f) => path.join(out, f)),
+    ...(await readdir(path.join(out, 'chunks'))).map((f) => path.join(out, 'chunks', f)),
+  ];
   for (const file of files) {
     let text = await readFile(file, 'utf8');
     for (const [old, name] of names) text = text.replaceAll(`/${old}"`, `/${name}"`);
@@ -76,9 +87,13 @@ if (process.argv.includes('--check')) {
   try {
     await build(aside);
     const [built, kept] = [await filesOf(aside), await filesOf(dist).catch(() => new Map<string, Buffer>())];
-    const differ = [...new Set([...built.keys(), ...kept.keys()])].filter((name) => !(built.get(name)?.equals(kept.get(name) ?? Buffer.alloc(0)) ?? false));
+    const differ = [...new Set([...built.keys(), ...kept.keys()])].filter(
+      (name) => !(built.get(name)?.equals(kept.get(name) ?? Buffer.alloc(0)) ?? false),
+    );
     if (differ.length > 0) {
-      process.stderr.write(`dist/ is not what the sources build; run \`npm run build\`:\n${differ.map((name) => `  ${name}\n`).join('')}`);
+      process.stderr.write(
+        `dist/ is not what the sources build; run \`npm run build\`:\n${differ.map((name) => `  ${name}\n`).join('')}`,
+      );
       process.exitCode = 1;
     }
   } finally {

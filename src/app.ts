@@ -49,10 +49,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { workspace, state, cache, env } = options;
   const helper = helperCommand();
   const closing: (() => Promise<void>)[] = [];
-  const [journal, { createFileLeases }] = await Promise.all([
-    openJournal(state),
-    import('./journal/leases.ts'),
-  ]);
+  const [journal, { createFileLeases }] = await Promise.all([openJournal(state), import('./journal/leases.ts')]);
 
   const transport = once(async (): Promise<Transport> => {
     const { uri } = workspace.tracking;
@@ -73,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (token !== undefined) options.addSecret(token);
       return opened;
     });
-    return Object.assign(Object.create(made) as Tracking, { gateway });
+    return { ...made, gateway };
   });
   const compute = once(async (): Promise<Compute> => {
     const { createLocalCompute } = await import('./compute/local/compute.ts');
@@ -89,7 +86,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const endpoints = once(async (): Promise<Endpoints> => {
     const { createLocalEndpoints } = await import('./endpoints/local/endpoints.ts');
     // A command in the workspace file means paths relative to that file.
-    const declared = Object.fromEntries(Object.entries(workspace.endpoints).map(([name, endpoint]) => [name, { ...endpoint, cwd: workspace.dir }]));
+    const declared = Object.fromEntries(
+      Object.entries(workspace.endpoints).map(([name, endpoint]) => [name, { ...endpoint, cwd: workspace.dir }]),
+    );
     return createLocalEndpoints({ state, declared, helper, env });
   });
 

@@ -36,14 +36,25 @@ async function answer(session: Session, granted: boolean): Promise<Results> {
     const kept = await readJson<{ lines: string[] }>(path.join(state, 'runs', run, `release-${digest.slice(7, 19)}.json`));
     session.publish({ type: 'note', text: [`release plan ${digest.slice(7, 19)}`, ...(kept?.lines ?? [])].join('\n') });
     const by = session.host.actor;
-    return granted ? { type: 'approval-granted', job, digest, by, via: 'command' } : { type: 'approval-denied', job, digest, by };
+    return granted
+      ? { type: 'approval-granted', job, digest, by, via: 'command' }
+      : { type: 'approval-denied', job, digest, by };
   });
   const digest = 'digest' in fact ? fact.digest.slice(7, 19) : '';
-  return { outputs: { run }, summary: '', exitCode: 0, message: granted ? `approved ${digest}; go on with \`trainyard resume ${run}\`` : `denied ${digest}` };
+  return {
+    outputs: { run },
+    summary: '',
+    exitCode: 0,
+    message: granted ? `approved ${digest}; go on with \`trainyard resume ${run}\`` : `denied ${digest}`,
+  };
 }
 
 function waiting(folded: FoldedRun, run: string): { job: string; digest: string } {
   const found = waitingFor(folded);
   if (found !== undefined) return found;
-  throw new Fault('input', { code: 'TY409', message: `run ${run} does not wait for an approval`, help: `see where it stands with \`trainyard status ${run}\`` });
+  throw new Fault('input', {
+    code: 'TY409',
+    message: `run ${run} does not wait for an approval`,
+    help: `see where it stands with \`trainyard status ${run}\``,
+  });
 }

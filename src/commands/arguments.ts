@@ -2,99 +2,13 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Diagnostic, fail, ok, type Result } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../pipeline/suggest.ts';
-import { type CommandName, type InputSpec, inputSpecs } from './inputs.ts';
+import { type InputSpec, inputSpecs } from './inputs.ts';
 import type { CommandRequest } from './request.ts';
-
-export interface CommandSpec {
-  /** As it is typed: one word, or two for endpoints. */
-  words: string;
-  name: CommandName;
-  summary: string;
-  operand?: { name: string; required: boolean };
-  flags: readonly (keyof typeof flagHelp)[];
-}
-
-export const flagHelp = {
-  approve: "Approve this run's own release plan without asking.",
-  'dry-run': 'Only say what would be done, as plan does.',
-  json: 'Write JSON to standard output; text for people goes to standard error.',
-} as const;
-
-export const commandSpecs: readonly CommandSpec[] = [
-  {
-    words: 'run',
-    name: 'run',
-    summary: 'Run a pipeline',
-    operand: { name: 'PIPELINE', required: true },
-    flags: ['approve', 'dry-run', 'json'],
-  },
-  {
-    words: 'plan',
-    name: 'plan',
-    summary: 'Say what run would do; reads only',
-    operand: { name: 'PIPELINE', required: true },
-    flags: ['json'],
-  },
-  {
-    words: 'resume',
-    name: 'resume',
-    summary: 'Go on with a run that waits or was interrupted',
-    operand: { name: 'RUN', required: false },
-    flags: ['approve', 'json'],
-  },
-  {
-    words: 'approve',
-    name: 'approve',
-    summary: 'Approve the release plan a run waits for',
-    operand: { name: 'RUN', required: true },
-    flags: ['json'],
-  },
-  {
-    words: 'deny',
-    name: 'deny',
-    summary: 'Refuse the release plan a run waits for',
-    operand: { name: 'RUN', required: true },
-    flags: ['json'],
-  },
-  {
-    words: 'cancel',
-    name: 'cancel',
-    summary: 'Cancel a run that another process works on',
-    operand: { name: 'RUN', required: true },
-    flags: ['json'],
-  },
-  {
-    words: 'status',
-    name: 'status',
-    summary: 'Show a run, or all runs',
-    operand: { name: 'RUN', required: false },
-    flags: ['json'],
-  },
-  { words: 'endpoint list', name: 'endpoint-list', summary: 'List local endpoints', flags: ['json'] },
-  {
-    words: 'endpoint invoke',
-    name: 'endpoint-invoke',
-    summary: 'Send a request to an endpoint',
-    operand: { name: 'NAME', required: true },
-    flags: ['json'],
-  },
-  {
-    words: 'endpoint stop',
-    name: 'endpoint-stop',
-    summary: 'Stop an endpoint and its deployments',
-    operand: { name: 'NAME', required: true },
-    flags: ['json'],
-  },
-];
+import { type CommandSpec, commandSpecs, type flagHelp, optionsOf } from './table.ts';
 
 /** The input that a command's operand stands for, where it stands for one. */
 function operandInput(command: CommandSpec): InputSpec | undefined {
   return inputSpecs.find((spec) => spec.cli === 'operand' && spec.commands.includes(command.name));
-}
-
-/** The inputs a command takes as options. */
-export function optionsOf(command: CommandSpec): InputSpec[] {
-  return inputSpecs.filter((spec) => spec.cli !== 'operand' && spec.cli !== 'absent' && spec.commands.includes(command.name));
 }
 
 /** Which command the words name, and what stands after them. */

@@ -21,7 +21,12 @@ export async function cancel(session: Session): Promise<Results> {
   await appendTo(state, run, () => ({ type: 'cancel-requested', by: session.host.actor }));
   const until = Date.now() + WAIT_MS;
   while ((await lockOwner(lock)) !== undefined) {
-    if (Date.now() > until) throw new Fault('service', { code: 'TY904', message: `run ${run} was asked to stop and has not yet`, help: `look again with \`trainyard status ${run}\`` });
+    if (Date.now() > until)
+      throw new Fault('service', {
+        code: 'TY904',
+        message: `run ${run} was asked to stop and has not yet`,
+        help: `look again with \`trainyard status ${run}\``,
+      });
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { outputs: {}, summary: '', exitCode: 0, message: `run ${run} is cancelled` };

@@ -12,7 +12,10 @@ export async function list(session: Session): Promise<Results> {
   const rows: string[] = [];
   for (const { endpoint } of await everywhere(session)) {
     const state = await endpoint.snapshot();
-    const live = Object.entries(state.traffic).map(([name, percent]) => `${name} ${percent} %`).join(', ') || 'no deployment';
+    const live =
+      Object.entries(state.traffic)
+        .map(([name, percent]) => `${name} ${percent} %`)
+        .join(', ') || 'no deployment';
     rows.push(`${endpoint.name}  ${state.alive ? 'alive' : 'down'}  ${state.url}  ${live}`);
   }
   if (session.request.flags.json === true) process.stdout.write(`${JSON.stringify({ schema: 1, endpoints: rows })}\n`);
@@ -23,13 +26,25 @@ export async function list(session: Session): Promise<Results> {
 export async function invoke(session: Session): Promise<Results> {
   const endpoint = await named(session);
   const file = session.request.inputs('body');
-  if (file === undefined) throw new Fault('input', { code: 'TY801', message: 'no request was given', help: `give a file: \`trainyard endpoint invoke ${endpoint.name} --body request.json\`, or - for standard input` });
-  const body = file === '-' ? await text(process.stdin) : await readFile(path.resolve(session.cwd, file), 'utf8').catch(() => undefined);
-  if (body === undefined) throw new Fault('input', { code: 'TY101', message: `${file} cannot be read`, help: 'check the path' });
+  if (file === undefined)
+    throw new Fault('input', {
+      code: 'TY801',
+      message: 'no request was given',
+      help: `give a file: \`trainyard endpoint invoke ${endpoint.name} --body request.json\`, or - for standard input`,
+    });
+  const body =
+    file === '-' ? await text(process.stdin) : await readFile(path.resolve(session.cwd, file), 'utf8').catch(() => undefined);
+  if (body === undefined)
+    throw new Fault('input', { code: 'TY101', message: `${file} cannot be read`, help: 'check the path' });
   const reply = await endpoint.invoke({ body });
   process.stdout.write(reply.body.endsWith('\n') ? reply.body : `${reply.body}\n`);
   const failed = reply.status < 200 || reply.status > 299;
-  return { outputs: {}, summary: '', exitCode: failed ? 1 : 0, message: failed ? `${endpoint.name} answered ${reply.status}` : '' };
+  return {
+    outputs: {},
+    summary: '',
+    exitCode: failed ? 1 : 0,
+    message: failed ? `${endpoint.name} answered ${reply.status}` : '',
+  };
 }
 
 export async function stop(session: Session): Promise<Results> {
@@ -41,12 +56,22 @@ export async function stop(session: Session): Promise<Results> {
 async function named(session: Session): Promise<Endpoint> {
   const [name] = session.request.positionals;
   const all = await everywhere(session);
-  if (name === undefined) throw new Fault('input', { code: 'TY801', message: 'no endpoint was named', help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(', ') || 'none'}` });
+  if (name === undefined)
+    throw new Fault('input', {
+      code: 'TY801',
+      message: 'no endpoint was named',
+      help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(', ') || 'none'}`,
+    });
   const namesakes = all.filter(({ endpoint }) => endpoint.name === name);
   // The one of the workspace here comes before those of other projects.
   const found = namesakes.some(({ here }) => here) ? namesakes.filter(({ here }) => here) : namesakes;
   if (found.length === 1 && found[0] !== undefined) return found[0].endpoint;
-  if (found.length === 0) throw new Fault('input', { code: 'TY801', message: `there is no endpoint ${name}`, help: 'list them with `trainyard endpoint list`' });
+  if (found.length === 0)
+    throw new Fault('input', {
+      code: 'TY801',
+      message: `there is no endpoint ${name}`,
+      help: 'list them with `trainyard endpoint list`',
+    });
   throw new Fault('input', {
     code: 'TY801',
     message: `there are ${found.length} endpoints named ${name}`,

@@ -38,18 +38,31 @@ export async function executeRun(session: Session, prepared: Prepared, what: Wha
       app.observed(),
       gitCommit(path.dirname(pipeline.file)),
     ]);
-    const journal = { ...app.journal, append: (name: string, head: Parameters<typeof app.journal.append>[1], facts: Fact[]) => app.journal.append(name, head, redactDeep(facts, session.redactor)) };
+    const journal = {
+      ...app.journal,
+      append: (name: string, head: Parameters<typeof app.journal.append>[1], facts: Fact[]) =>
+        app.journal.append(name, head, redactDeep(facts, session.redactor)),
+    };
     const recorder = await openRecorder(journal, run, session.publish, pass);
-    if (recorder.torn !== undefined) session.publish({ type: 'note', text: `the last record of the journal was torn (${recorder.torn} bytes) and is dropped` });
+    if (recorder.torn !== undefined)
+      session.publish({
+        type: 'note',
+        text: `the last record of the journal was torn (${recorder.torn} bytes) and is dropped`,
+      });
     if (recorder.state.opened === undefined) await open(session, prepared, what, run, recorder, { types, looked, commit });
     else await reopen(session, prepared, run, recorder);
     session.host.saveState({ run, state });
     const until = session.request.inputs('until');
     if (until !== undefined && !pipeline.jobs.some((job) => job.name === until)) {
-      throw new Fault('input', { code: 'TY801', message: `there is no job ${until} to stop after`, help: `jobs are ${pipeline.jobs.map((job) => job.name).join(', ')}` });
+      throw new Fault('input', {
+        code: 'TY801',
+        message: `there is no job ${until} to stop after`,
+        help: `jobs are ${pipeline.jobs.map((job) => job.name).join(', ')}`,
+      });
     }
     session.cancel.signal.addEventListener('abort', () => {
-      if (session.cancelledBy !== undefined) recorder.record({ type: 'cancel-requested', by: session.cancelledBy }).catch(() => {});
+      if (session.cancelledBy !== undefined)
+        recorder.record({ type: 'cancel-requested', by: session.cancelledBy }).catch(() => {});
     });
     const result = await execute(
       {
@@ -90,7 +103,15 @@ async function open(
   what: What,
   run: string,
   recorder: Recorder,
-  { types, looked, commit }: { types: Awaited<ReturnType<typeof app.jobTypes>>; looked: Awaited<ReturnType<typeof app.observed>>; commit: JobContext['commit'] },
+  {
+    types,
+    looked,
+    commit,
+  }: {
+    types: Awaited<ReturnType<typeof app.jobTypes>>;
+    looked: Awaited<ReturnType<typeof app.observed>>;
+    commit: JobContext['commit'];
+  },
 ): Promise<void> {
   const { makePlan } = await import('../plan/plan.ts');
   const plan = await makePlan(pipeline, looked, types);
@@ -130,7 +151,10 @@ async function reopen(session: Session, { app, pipeline }: Prepared, run: string
 }
 
 /** `--approve` in a terminal approves this run's own plan; on a host the input names the digest; else a person is asked. */
-async function ask(session: Session, plan: ReleasePlan): Promise<{ granted: boolean; by: string; via: 'prompt' | 'flag' | 'input' } | undefined> {
+async function ask(
+  session: Session,
+  plan: ReleasePlan,
+): Promise<{ granted: boolean; by: string; via: 'prompt' | 'flag' | 'input' } | undefined> {
   const { host, request } = session;
   if (host.name === 'terminal' && request.flags.approve === true) return { granted: true, by: host.actor, via: 'flag' };
   const given = request.inputs('approve');
@@ -148,17 +172,28 @@ async function ask(session: Session, plan: ReleasePlan): Promise<{ granted: bool
   return { granted: answer.answer === 'approved', by: answer.by, via: 'prompt' };
 }
 
-async function resultsOf(session: Session, { pipeline, state }: Prepared, run: string, recorder: Recorder, result: RunResult): Promise<Results> {
+async function resultsOf(
+  session: Session,
+  { pipeline, state }: Prepared,
+  run: string,
+  recorder: Recorder,
+  result: RunResult,
+): Promise<Results> {
   const { renderSummary, outputsOf } = await import('../report/summary.ts');
   const summary = {
     run,
     state: result.state,
-    jobs: pipeline.jobs.map((job) => ({ name: job.name, type: job.type, ...(result.jobs.get(job.name) ?? { state: 'pending' as const, outputs: {} }) })),
+    jobs: pipeline.jobs.map((job) => ({
+      name: job.name,
+      type: job.type,
+      ...(result.jobs.get(job.name) ?? { state: 'pending' as const, outputs: {} }),
+    })),
     tables: session.tables,
     facts: [...recorder.state.byJob.values()].flat(),
   };
   const outputs = outputsOf(summary);
-  if (session.request.flags.json === true) process.stdout.write(`${JSON.stringify({ schema: 1, ...outputs, exitCode: result.exitCode })}\n`);
+  if (session.request.flags.json === true)
+    process.stdout.write(`${JSON.stringify({ schema: 1, ...outputs, exitCode: result.exitCode })}\n`);
   const where = path.relative(session.cwd, path.join(state, 'runs', run)) || '.';
   const next: Record<string, string> = {
     waiting: `waits for approval of ${outputs['approval-digest'] ?? ''}: \`trainyard approve ${run}\`, then \`trainyard resume ${run}\``,
@@ -166,7 +201,9 @@ async function resultsOf(session: Session, { pipeline, state }: Prepared, run: s
     failed: `failed; logs and facts are in ${where}; \`trainyard resume ${run}\` tries again`,
     rejected: `the candidate was rejected; nothing after the validation was touched`,
     'stopped-at': `stopped as asked; \`trainyard resume ${run}\` goes on`,
-    succeeded: ['done', outputs['model-version'], outputs['endpoint-url'] && `served at ${outputs['endpoint-url']}/invocations`].filter(Boolean).join(', '),
+    succeeded: ['done', outputs['model-version'], outputs['endpoint-url'] && `served at ${outputs['endpoint-url']}/invocations`]
+      .filter(Boolean)
+      .join(', '),
   };
   return { outputs, summary: renderSummary(summary), exitCode: result.exitCode, message: next[result.state] ?? '' };
 }

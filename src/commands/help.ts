@@ -1,5 +1,5 @@
 /** What `trainyard help` says. Made from the tables, so it cannot say anything else than what is parsed. */
-import { type CommandSpec, commandSpecs, flagHelp, optionsOf } from './arguments.ts';
+import { type CommandSpec, commandSpecs, flagHelp, optionsOf } from './table.ts';
 
 const introduction = `Trainyard runs the life of a machine-learning model: train, tune, validate, register, approve, deploy.`;
 

@@ -1,5 +1,5 @@
 /** From a request to an exit code: the same for every door. */
-import { Fault, type FaultKind } from '../diagnostics/diagnostic.ts';
+import { exitCodeOf, Fault } from '../diagnostics/diagnostic.ts';
 import type { Host, Results } from '../ports/host.ts';
 import type { CommandName } from './inputs.ts';
 import type { CommandRequest } from './request.ts';
@@ -21,8 +21,6 @@ const commands: Record<CommandName, () => Promise<Command>> = {
   'endpoint-stop': async () => (await import('./endpoint.ts')).stop,
 };
 
-const EXIT: Record<FaultKind, number> = { input: 2, job: 1, service: 4, conflict: 1, journal: 5, compensation: 6 };
-
 /** Runs the command and has the host publish what came of it. Throws only for our own mistakes. */
 export async function main(host: Host, request: CommandRequest): Promise<number> {
   const session = openSession(host, request);
@@ -34,7 +32,7 @@ export async function main(host: Host, request: CommandRequest): Promise<number>
     if (error instanceof Refusal) return await host.finish(refused(session, error.diagnostics));
     if (!(error instanceof Fault)) throw error;
     session.publish({ type: 'diagnostic', diagnostic: error.diagnostic });
-    return await host.finish({ outputs: {}, summary: '', exitCode: EXIT[error.kind], message: '' });
+    return await host.finish({ outputs: {}, summary: '', exitCode: exitCodeOf[error.kind], message: '' });
   } finally {
     stop();
   }

@@ -23,7 +23,14 @@ export interface What {
 export function requested(session: Session): What {
   const file = session.request.inputs('pipeline');
   if (file === undefined) {
-    throw new Refusal([{ code: 'TY801', severity: 'error', message: 'no pipeline file was named', help: 'give the input `pipeline`, or in a terminal `trainyard run FILE`' }]);
+    throw new Refusal([
+      {
+        code: 'TY801',
+        severity: 'error',
+        message: 'no pipeline file was named',
+        help: 'give the input `pipeline`, or in a terminal `trainyard run FILE`',
+      },
+    ]);
   }
   const sets = (session.request.inputs('set') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
   const profile = session.request.inputs('profile');
@@ -39,7 +46,16 @@ export function requested(session: Session): What {
 export async function prepare(session: Session, what: What, given?: { state: string }): Promise<Prepared> {
   const workspace = await loadWorkspace(session, what.file, what);
   const { loadPipeline } = await import('../pipeline/load.ts');
-  const pipeline = take(session, await loadPipeline({ file: what.file, sets: what.sets, workspace, cwd: session.cwd, ...(workspace.profile && { profile: workspace.profile }) }));
+  const pipeline = take(
+    session,
+    await loadPipeline({
+      file: what.file,
+      sets: what.sets,
+      workspace,
+      cwd: session.cwd,
+      ...(workspace.profile && { profile: workspace.profile }),
+    }),
+  );
   const folder = stateFolder(session, workspace);
   for (const name of workspace.secrets) {
     const value = session.host.secret(name);
@@ -62,7 +78,9 @@ function unsafeOverrides(session: Session, pipeline: Pipeline): Diagnostic[] {
     message: `${override} holds characters that mean something to a shell`,
     location,
     why: 'values are substituted into commands as text, so it could run commands of its own',
-    help: inCi ? 'change the value, or set `allow-unsafe-set: true` if only people you trust can set it' : 'make sure that this is what you mean',
+    help: inCi
+      ? 'change the value, or set `allow-unsafe-set: true` if only people you trust can set it'
+      : 'make sure that this is what you mean',
   }));
 }
 

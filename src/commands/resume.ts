@@ -22,5 +22,9 @@ export async function resume(session: Session): Promise<Results> {
 /** On a host the run is its own; in a terminal it is named. */
 function hostRun(session: Session): string {
   if (session.host.runIdentity !== undefined) return runName(session, requested(session).file);
-  throw new Fault('input', { code: 'TY801', message: 'no run was named', help: 'give its name: `trainyard resume RUN`; `trainyard status` lists runs' });
+  throw new Fault('input', {
+    code: 'TY801',
+    message: 'no run was named',
+    help: 'give its name: `trainyard resume RUN`; `trainyard status` lists runs',
+  });
 }

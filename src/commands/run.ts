@@ -21,5 +21,7 @@ export function runName(session: Session, file: string): string {
   }
   const profile = session.request.inputs('profile');
   const relative = path.relative(session.cwd, file).replace(/\.ya?ml$/i, '');
-  return [runIdentity, relative, ...(profile ? [profile] : [])].map((part) => part.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, '')).join('.');
+  return [runIdentity, relative, ...(profile ? [profile] : [])]
+    .map((part) => part.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, ''))
+    .join('.');
 }

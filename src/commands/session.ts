@@ -81,11 +81,20 @@ export class Refusal extends Error {
 }
 
 /** `known` is what a run was opened with: it counts where the request says nothing. */
-export async function loadWorkspace(session: Session, pipelineFile: string, known: { profile?: string; workspaceFile?: string } = {}): Promise<Workspace> {
+export async function loadWorkspace(
+  session: Session,
+  pipelineFile: string,
+  known: { profile?: string; workspaceFile?: string } = {},
+): Promise<Workspace> {
   const { findWorkspace } = await import('../pipeline/workspace.ts');
   const file = session.request.inputs('workspace-file') ?? known.workspaceFile;
   const profile = session.request.inputs('profile') ?? known.profile;
-  const found = await findWorkspace(pipelineFile, { env: session.env, cwd: session.cwd, ...(file && { file }), ...(profile && { profile }) });
+  const found = await findWorkspace(pipelineFile, {
+    env: session.env,
+    cwd: session.cwd,
+    ...(file && { file }),
+    ...(profile && { profile }),
+  });
   return take(session, found);
 }
 
@@ -138,7 +147,9 @@ export async function locateRun(session: Session, run: string): Promise<{ state:
   const { openJournal } = await import('../app.ts');
   const exists = async (state: string): Promise<boolean> => (await (await openJournal(state)).load(run)).head.seq > 0;
   if (await exists(dir)) return { state: dir };
-  const remembered = declared ? undefined : await readJson<Remembered>(path.join(cacheFolder(session.env), 'runs', `${run}.json`));
+  const remembered = declared
+    ? undefined
+    : await readJson<Remembered>(path.join(cacheFolder(session.env), 'runs', `${run}.json`));
   if (remembered !== undefined && (await exists(remembered.state))) return { state: remembered.state };
   throw runNotFound(run, dir);
 }

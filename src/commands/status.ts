@@ -29,7 +29,9 @@ export async function status(session: Session): Promise<Results> {
   for (const name of names.slice(-SHOWN)) {
     const { records } = await journal.load(name);
     const folded = fold(records);
-    rows.push(`${name}  ${await wordOf(dir, name, folded)}  ${records[0]?.at ?? ''}  ${folded.opened === undefined ? '' : path.relative(session.cwd, folded.opened.file)}`);
+    rows.push(
+      `${name}  ${await wordOf(dir, name, folded)}  ${records[0]?.at ?? ''}  ${folded.opened === undefined ? '' : path.relative(session.cwd, folded.opened.file)}`,
+    );
   }
   const more = names.length > SHOWN ? [`... and ${names.length - SHOWN} older`] : [];
   session.publish({ type: 'note', text: rows.length === 0 ? `no runs in ${dir}` : [...rows, ...more].join('\n') });
@@ -40,7 +42,6 @@ function done(): Results {
   return { outputs: {}, summary: '', exitCode: 0, message: '' };
 }
 
-
 /** How the run stands: ended, executed now by a living process, or interrupted. */
 async function wordOf(state: string, run: string, folded: FoldedRun): Promise<string> {
   if ((await lockOwner(path.join(state, 'runs', run, 'engine.lock'))) !== undefined) return 'running';
@@ -49,7 +50,8 @@ async function wordOf(state: string, run: string, folded: FoldedRun): Promise<st
 
 function describe(run: string, word: string, folded: FoldedRun): string {
   const lines = [`${run}: ${word}`];
-  for (const end of folded.ends.values()) if (!end.job.includes('/')) lines.push(`  ${end.job}: ${end.state}${end.reason ? ` (${end.reason})` : ''}`);
+  for (const end of folded.ends.values())
+    if (!end.job.includes('/')) lines.push(`  ${end.job}: ${end.state}${end.reason ? ` (${end.reason})` : ''}`);
   for (const job of folded.attempts.keys()) if (!folded.ends.has(job)) lines.push(`  ${job}: started`);
   const waiting = waitingFor(folded);
   if (waiting !== undefined) lines.push(`  waits for approval of ${waiting.digest}: trainyard approve ${run}`);
@@ -61,7 +63,9 @@ function asJson(run: string, word: string, folded: FoldedRun): unknown {
     schema: 1,
     run,
     state: word,
-    jobs: Object.fromEntries([...folded.ends].map(([job, { state, outputs, reason }]) => [job, { state, outputs, reason: reason ?? null }])),
+    jobs: Object.fromEntries(
+      [...folded.ends].map(([job, { state, outputs, reason }]) => [job, { state, outputs, reason: reason ?? null }]),
+    ),
     approval: waitingFor(folded) ?? null,
   };
 }
@@ -70,7 +74,8 @@ function asJson(run: string, word: string, folded: FoldedRun): unknown {
 export function waitingFor(folded: FoldedRun): { job: string; digest: string } | undefined {
   for (const [job, digest] of folded.approvals.requested) {
     const state = folded.ends.get(job)?.state;
-    if (state === 'waiting' && !folded.approvals.granted.has(digest) && !folded.approvals.denied.has(digest)) return { job, digest };
+    if (state === 'waiting' && !folded.approvals.granted.has(digest) && !folded.approvals.denied.has(digest))
+      return { job, digest };
   }
   return undefined;
 }

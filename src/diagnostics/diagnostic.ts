@@ -48,6 +48,9 @@ export function fail<T = never>(...diagnostics: Diagnostic[]): Result<T> {
 /** Where the guilt lies decides the exit code: 2 the user's input, 1 their job, 4 a service or this machine. */
 export type FaultKind = 'input' | 'job' | 'service' | 'conflict' | 'journal' | 'compensation';
 
+/** 1 a job, 2 input, 4 a service, 5 the journal, 6 a compensation; a conflict is a job that could not go on. */
+export const exitCodeOf: Record<FaultKind, number> = { input: 2, job: 1, service: 4, conflict: 1, journal: 5, compensation: 6 };
+
 /**
  * A diagnostic on its way up the stack. Ports throw it for what their signature cannot say (a server answers 500, the
  * disk is full); nothing else is thrown on purpose, and a user never sees another exception's stack.

@@ -21,12 +21,7 @@ export interface ContextDeps {
   ask(job: string, plan: ReleasePlan): Promise<{ granted: boolean; by: string; via: 'prompt' | 'flag' | 'input' } | undefined>;
 }
 
-export function createContext(
-  deps: ContextDeps,
-  observed: Observed,
-  recorder: Recorder,
-  attempt: number,
-): JobContext {
+export function createContext(deps: ContextDeps, observed: Observed, recorder: Recorder, attempt: number): JobContext {
   return {
     ...observed,
     run: deps.run,
@@ -50,7 +45,14 @@ export function createContext(
       if (known?.done !== undefined) return known.done.result as T;
       const { job } = effect;
       if (known === undefined) {
-        await recorder.record({ type: 'intent', key: effect.key, effect: effect.kind, job, attempt: effect.attempt ?? attempt, target: effect.target.slice(0, 200) });
+        await recorder.record({
+          type: 'intent',
+          key: effect.key,
+          effect: effect.kind,
+          job,
+          attempt: effect.attempt ?? attempt,
+          target: effect.target.slice(0, 200),
+        });
       }
       deps.pass(`effect:${effect.kind}:before`);
       const found = await effect.find();
@@ -76,7 +78,9 @@ export function createContext(
       if (answer === undefined) return undefined;
       const { granted: yes, by, via } = answer;
       await recorder.record(
-        yes ? { type: 'approval-granted', job, digest: plan.digest, by, via } : { type: 'approval-denied', job, digest: plan.digest, by },
+        yes
+          ? { type: 'approval-granted', job, digest: plan.digest, by, via }
+          : { type: 'approval-denied', job, digest: plan.digest, by },
       );
       return answer;
     },

@@ -2,7 +2,7 @@
  * Executes a pipeline: starts each job when what it needs has ended, has its type plan it once more with everything known, and
  * then reuse it, leave it, or run it. What ended before (on resume) is taken from the facts. Knows no job type.
  */
-import { Fault, type FaultKind } from '../diagnostics/diagnostic.ts';
+import { exitCodeOf, Fault } from '../diagnostics/diagnostic.ts';
 import type { JobState, RunState } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -28,7 +28,10 @@ export interface EngineDeps extends ContextDeps {
 export interface RunResult {
   state: RunState;
   exitCode: number;
-  jobs: ReadonlyMap<string, { state: JobState; reason?: string; plan?: JobPlan; outputs: Record<string, Json>; mlflowRun?: string }>;
+  jobs: ReadonlyMap<
+    string,
+    { state: JobState; reason?: string; plan?: JobPlan; outputs: Record<string, Json>; mlflowRun?: string }
+  >;
 }
 
 /** How long running jobs have to end after a cancellation; a runner kills us 10 s after its first signal. */
@@ -36,20 +39,27 @@ const CANCEL_MS = 8_000;
 
 const FINAL: ReadonlySet<JobState> = new Set(['succeeded', 'reused', 'unchanged']);
 const BLOCKING: ReadonlySet<JobState> = new Set(['failed', 'rejected', 'inconclusive', 'skipped', 'cancelled']);
-const EXIT: Record<FaultKind, number> = { input: 2, job: 1, service: 4, conflict: 1, journal: 5, compensation: 6 };
 /** Of several reasons to fail, the one a person must hear first. */
 const GRAVITY = [6, 5, 4, 1, 2, 3];
 
 /** `until`: this job and what it needs, no further. */
 export async function execute(deps: EngineDeps, options: { until?: string }): Promise<RunResult> {
   const { pipeline, recorder } = deps;
-  const jobs = new Map<string, { state: JobState; reason?: string; plan?: JobPlan; outputs: Record<string, Json>; mlflowRun?: string }>();
+  const jobs = new Map<
+    string,
+    { state: JobState; reason?: string; plan?: JobPlan; outputs: Record<string, Json>; mlflowRun?: string }
+  >();
   const outputs = new Map<string, Record<string, Json>>();
   const exits = new Set<number>();
   for (const job of pipeline.jobs) {
     const end = recorder.state.ends.get(job.name);
     if (end === undefined || !FINAL.has(end.state)) continue;
-    jobs.set(job.name, { state: end.state, outputs: end.outputs, ...(end.mlflowRun && { mlflowRun: end.mlflowRun }), ...(end.reason && { reason: end.reason }) });
+    jobs.set(job.name, {
+      state: end.state,
+      outputs: end.outputs,
+      ...(end.mlflowRun && { mlflowRun: end.mlflowRun }),
+      ...(end.reason && { reason: end.reason }),
+    });
     outputs.set(job.name, end.outputs);
   }
 
@@ -64,8 +74,14 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
   const wanted = options.until === undefined ? pipeline.jobs : ancestors(pipeline, options.until);
   const stopWatching = watchForCancel(deps);
 
-  async function end(job: Job, attempt: number, outcome: Outcome | { state: 'skipped'; outputs: Record<string, Json>; reason: string }, plan?: JobPlan): Promise<void> {
-    if ('diagnostic' in outcome && outcome.diagnostic !== undefined) deps.publish({ type: 'diagnostic', job: job.name, diagnostic: outcome.diagnostic });
+  async function end(
+    job: Job,
+    attempt: number,
+    outcome: Outcome | { state: 'skipped'; outputs: Record<string, Json>; reason: string },
+    plan?: JobPlan,
+  ): Promise<void> {
+    if ('diagnostic' in outcome && outcome.diagnostic !== undefined)
+      deps.publish({ type: 'diagnostic', job: job.name, diagnostic: outcome.diagnostic });
     const mlflowRun = 'mlflowRun' in outcome ? outcome.mlflowRun : undefined;
     await recorder.record({
       type: 'job-ended',
@@ -76,7 +92,13 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
       ...(mlflowRun && { mlflowRun }),
       ...(outcome.reason && { reason: outcome.reason.slice(0, 300) }),
     });
-    jobs.set(job.name, { state: outcome.state, outputs: outcome.outputs, ...(plan && { plan }), ...(mlflowRun && { mlflowRun }), ...(outcome.reason && { reason: outcome.reason }) });
+    jobs.set(job.name, {
+      state: outcome.state,
+      outputs: outcome.outputs,
+      ...(plan && { plan }),
+      ...(mlflowRun && { mlflowRun }),
+      ...(outcome.reason && { reason: outcome.reason }),
+    });
     outputs.set(job.name, outcome.outputs);
     if (outcome.state === 'failed') exits.add(1);
     if (outcome.state === 'rejected' && !(job.type === 'validate' && job.on_rejected === 'succeed')) exits.add(3);
@@ -97,7 +119,12 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
       plan = planned.value;
       if (plan.action === 'reuse' || plan.action === 'unchanged') {
         const state = plan.action === 'reuse' ? 'reused' : 'unchanged';
-        return await end(job, attempt, { state, outputs: plan.outputs, reason: plan.reason, ...(plan.mlflowRun && { mlflowRun: plan.mlflowRun }) }, plan);
+        return await end(
+          job,
+          attempt,
+          { state, outputs: plan.outputs, reason: plan.reason, ...(plan.mlflowRun && { mlflowRun: plan.mlflowRun }) },
+          plan,
+        );
       }
       if (plan.action === 'later') throw new Error(`${job.name} was started before it could be planned: ${plan.reason}`);
       await recorder.record({ type: 'job-started', job: job.name, attempt, inputs: plan.inputs ?? '' });
@@ -108,7 +135,7 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
         return await end(job, attempt, { state: 'cancelled', outputs: {}, reason: 'cancelled' }, plan);
       }
       if (!(error instanceof Fault)) throw error;
-      exits.add(EXIT[error.kind]);
+      exits.add(exitCodeOf[error.kind]);
       await end(job, attempt, { state: 'failed', outputs: {}, reason: error.message, diagnostic: error.diagnostic }, plan);
     }
   }
@@ -119,9 +146,15 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
     let skipped = false;
     for (const job of wanted) {
       if (jobs.has(job.name) || running.has(job.name) || crash !== undefined) continue;
-      const blocked = job.needs.map((need) => [need, jobs.get(need)?.state] as const).find(([, state]) => state !== undefined && BLOCKING.has(state));
+      const blocked = job.needs
+        .map((need) => [need, jobs.get(need)?.state] as const)
+        .find(([, state]) => state !== undefined && BLOCKING.has(state));
       if (blocked !== undefined) {
-        await end(job, 0, { state: 'skipped', outputs: {}, reason: `${blocked[0]} ${blocked[1] === 'skipped' ? 'was skipped' : `ended ${blocked[1]}`}` });
+        await end(job, 0, {
+          state: 'skipped',
+          outputs: {},
+          reason: `${blocked[0]} ${blocked[1] === 'skipped' ? 'was skipped' : `ended ${blocked[1]}`}`,
+        });
         skipped = true;
         continue;
       }
@@ -192,4 +225,3 @@ function ancestors(pipeline: Pipeline, until: string): Job[] {
   for (const job of pipeline.jobs.toReversed()) if (keep.has(job.name)) for (const need of job.needs) keep.add(need);
   return pipeline.jobs.filter((job) => keep.has(job.name));
 }
-

@@ -4,7 +4,9 @@
  */
 import { effectKinds, factTypes } from '../events/events.ts';
 
-export type Failpoint = `fact:${(typeof factTypes)[number]}:${'before' | 'after'}` | `effect:${(typeof effectKinds)[number]}:${'before' | 'after'}`;
+export type Failpoint =
+  | `fact:${(typeof factTypes)[number]}:${'before' | 'after'}`
+  | `effect:${(typeof effectKinds)[number]}:${'before' | 'after'}`;
 
 export const failpoints: readonly Failpoint[] = [
   ...factTypes.flatMap((type) => [`fact:${type}:before`, `fact:${type}:after`] as const),

@@ -17,7 +17,12 @@ export interface Recorder {
   take(record: JournalRecord): void;
 }
 
-export async function openRecorder(journal: Journal, run: string, publish: (event: Event) => void, pass: Pass): Promise<Recorder> {
+export async function openRecorder(
+  journal: Journal,
+  run: string,
+  publish: (event: Event) => void,
+  pass: Pass,
+): Promise<Recorder> {
   const loaded = await journal.load(run);
   const state = emptyRun();
   let head = loaded.head;

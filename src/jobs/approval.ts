@@ -17,7 +17,8 @@ export const approvalJob: JobType<ApprovalJob> = {
     const plan: JobPlan = { job: job.name, type: 'approval', action: 'run', reason: '', outputs: {}, writes: [], details: {} };
     const release = await releasePlan(job, seen);
     if ('unknown' in release) return ok({ ...plan, action: 'later', reason: release.unknown });
-    if (release.lines.length === 0) return ok({ ...plan, action: 'unchanged', reason: 'nothing after it would change anything' });
+    if (release.lines.length === 0)
+      return ok({ ...plan, action: 'unchanged', reason: 'nothing after it would change anything' });
     return ok({ ...plan, reason: 'a release needs a person', inputs: release.digest, details: { release: release.digest } });
   },
 
@@ -28,10 +29,21 @@ export const approvalJob: JobType<ApprovalJob> = {
     await ctx.keep(`release-${short}.json`, `${JSON.stringify({ schema: 1, ...release }, null, 2)}\n`);
     const asked = ctx.past.facts(job.name).findLast((fact) => fact.type === 'approval-requested');
     if (asked?.type !== 'approval-requested' || asked.digest !== release.digest) {
-      if (asked !== undefined) ctx.signal({ type: 'note', job: job.name, text: 'the release plan changed since approval was asked for; earlier answers do not count' });
+      if (asked !== undefined)
+        ctx.signal({
+          type: 'note',
+          job: job.name,
+          text: 'the release plan changed since approval was asked for; earlier answers do not count',
+        });
       await ctx.fact({ type: 'approval-requested', job: job.name, digest: release.digest });
     }
-    ctx.signal({ type: 'table', job: job.name, title: `release plan ${short}`, columns: ['what approving does'], rows: release.lines.map((line) => [line]) });
+    ctx.signal({
+      type: 'table',
+      job: job.name,
+      title: `release plan ${short}`,
+      columns: ['what approving does'],
+      rows: release.lines.map((line) => [line]),
+    });
     const answer = await ctx.approval(job.name, release);
     const outputs: Record<string, Json> = { digest: release.digest };
     if (answer === undefined) return { state: 'waiting', outputs, reason: `waits for approval of ${short}` };

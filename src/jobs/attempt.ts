@@ -51,7 +51,8 @@ export async function runAttempt(ctx: JobContext, of: Attempt): Promise<AttemptR
   const experimentId = await ensureExperiment(ctx);
   const mlflowRun = of.mlflow === undefined ? undefined : await createMlflowRun(ctx, of, experimentId, attempt);
   const gateway = await ctx.tracking.gateway();
-  const stopObserving = mlflowRun !== undefined && of.onPoint !== undefined ? gateway.observe(mlflowRun, of.onPoint) : undefined;
+  const stopObserving =
+    mlflowRun !== undefined && of.onPoint !== undefined ? gateway.observe(mlflowRun, of.onPoint) : undefined;
   try {
     const key = submitKey(ctx, of, attempt);
     const handle = await ctx.effect<{ key: string; at: Handle['at'] }>({
@@ -61,11 +62,23 @@ export async function runAttempt(ctx: JobContext, of: Attempt): Promise<AttemptR
       attempt,
       target: `${of.job} attempt ${attempt}`,
       find: async () => earlier?.handle ?? (await compute.find(key)),
-      act: async () => await compute.submit(bind(ctx, of, attempt, gateway.variables({ experimentId, ...(mlflowRun && { runId: mlflowRun }) })), key, { abort: ctx.abort, onEvent }),
+      act: async () =>
+        await compute.submit(
+          bind(ctx, of, attempt, gateway.variables({ experimentId, ...(mlflowRun && { runId: mlflowRun }) })),
+          key,
+          { abort: ctx.abort, onEvent },
+        ),
     });
     const ended = await attend(ctx, of, compute, handle, onEvent);
     const state = of.stop?.aborted === true && ended.state === 'cancelled' && !ctx.abort.aborted ? 'stopped' : ended.state;
-    if (mlflowRun !== undefined) await endMlflowRun(ctx, of.job, mlflowRun, attempt, state === 'completed' ? 'FINISHED' : state === 'failed' ? 'FAILED' : 'KILLED');
+    if (mlflowRun !== undefined)
+      await endMlflowRun(
+        ctx,
+        of.job,
+        mlflowRun,
+        attempt,
+        state === 'completed' ? 'FINISHED' : state === 'failed' ? 'FAILED' : 'KILLED',
+      );
     return {
       state,
       outputs: ended.outputs,
@@ -118,7 +131,13 @@ function forward(ctx: JobContext, of: Attempt, event: ComputeEvent): void {
 }
 
 /** Watches until the end; cancels on abort or stop. */
-async function attend(ctx: JobContext, of: Attempt, compute: Compute, handle: Handle, onEvent: (e: ComputeEvent) => void): Promise<Ended> {
+async function attend(
+  ctx: JobContext,
+  of: Attempt,
+  compute: Compute,
+  handle: Handle,
+  onEvent: (e: ComputeEvent) => void,
+): Promise<Ended> {
   const cancel = (): void => void compute.cancel(handle, CANCEL_MS).catch(() => {});
   const signals = [ctx.abort, ...(of.stop ? [of.stop] : [])];
   for (const signal of signals) {
@@ -165,7 +184,13 @@ export async function createMlflowRun(ctx: JobContext, of: Attempt, experimentId
         await ctx.tracking.createRun({
           experimentId,
           name: of.mlflow?.name ?? of.job,
-          tags: { [KEY_TAG]: key, 'trainyard.run': ctx.run, 'trainyard.job': of.job, 'trainyard.attempt': String(attempt), ...of.mlflow?.tags },
+          tags: {
+            [KEY_TAG]: key,
+            'trainyard.run': ctx.run,
+            'trainyard.job': of.job,
+            'trainyard.attempt': String(attempt),
+            ...of.mlflow?.tags,
+          },
         })
       ).runId,
   });
@@ -175,7 +200,13 @@ function endKey(ctx: JobContext, job: string, attempt: number, runId: string): s
   return effectKey('end-mlflow-run', ctx.run, job, attempt, runId);
 }
 
-export async function endMlflowRun(ctx: JobContext, job: string, runId: string, attempt: number, status: 'FINISHED' | 'FAILED' | 'KILLED'): Promise<void> {
+export async function endMlflowRun(
+  ctx: JobContext,
+  job: string,
+  runId: string,
+  attempt: number,
+  status: 'FINISHED' | 'FAILED' | 'KILLED',
+): Promise<void> {
   await ctx.effect({
     kind: 'end-mlflow-run',
     key: endKey(ctx, job, attempt, runId),
@@ -194,7 +225,11 @@ export async function endMlflowRun(ctx: JobContext, job: string, runId: string, 
  * The newest earlier attempt whose command ended while nobody looked: its record is on disk, and no fact has closed the job
  * since it was submitted.
  */
-async function lastEnded(ctx: JobContext, compute: Compute, of: Attempt): Promise<{ attempt: number; handle: Handle } | undefined> {
+async function lastEnded(
+  ctx: JobContext,
+  compute: Compute,
+  of: Attempt,
+): Promise<{ attempt: number; handle: Handle } | undefined> {
   const facts = ctx.past.facts(of.job);
   const closed = facts.findLastIndex((fact) => fact.type === 'job-ended');
   const last = facts.slice(closed + 1).findLast((fact): fact is Intent => isIntent(fact, of.job, 'submit'));
@@ -204,7 +239,10 @@ async function lastEnded(ctx: JobContext, compute: Compute, of: Attempt): Promis
 }
 
 /** What an attempt that completed in this run made: its record is read again. */
-export async function adoptEnded(ctx: JobContext, of: Attempt): Promise<Pick<AttemptResult, 'state' | 'outputs' | 'environment'> | undefined> {
+export async function adoptEnded(
+  ctx: JobContext,
+  of: Attempt,
+): Promise<Pick<AttemptResult, 'state' | 'outputs' | 'environment'> | undefined> {
   const compute = await ctx.compute(of.compute);
   for (const intent of ctx.past.facts(of.job).toReversed()) {
     if (!isIntent(intent, of.job, 'submit') || intent.key !== submitKey(ctx, of, intent.attempt)) continue;

@@ -23,21 +23,26 @@ export const commandJob: JobType<CommandJob> = {
       action: 'run',
       reason: 'no earlier result for these inputs',
       outputs: {},
-      writes: [`MLflow run ${job.name} in experiment ${seen.pipeline.experiment}`, ...(hasModel(job.outputs) ? [`model ${job.name} in tracking`] : [])],
+      writes: [
+        `MLflow run ${job.name} in experiment ${seen.pipeline.experiment}`,
+        ...(hasModel(job.outputs) ? [`model ${job.name} in tracking`] : []),
+      ],
       details: {
         compute: job.compute,
         command: renderTemplate(job.command),
         environment: `${describeEnvironment(job.environment)}${environment.value.environment === 'build' ? ', to be built' : ''}`,
       },
     };
-    if (resolved.value.unknown.length > 0) return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
+    if (resolved.value.unknown.length > 0)
+      return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
     const print = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
     return ok(await reuse(seen, { ...plan, inputs: print.inputs }), environment.warnings);
   },
 
   async run(job, plan, ctx): Promise<Outcome> {
     const resolved = await resolveInputs(ctx, 'inputs.', job.inputs);
-    if (!resolved.ok) return { state: 'failed', outputs: {}, diagnostic: resolved.diagnostics[0]!, reason: resolved.diagnostics[0]!.message };
+    if (!resolved.ok)
+      return { state: 'failed', outputs: {}, diagnostic: resolved.diagnostics[0]!, reason: resolved.diagnostics[0]!.message };
     const attempt = await runAttempt(ctx, {
       job: job.name,
       compute: job.compute,
@@ -48,7 +53,13 @@ export const commandJob: JobType<CommandJob> = {
     });
     if (attempt.state !== 'completed') return notCompleted(attempt);
     const outputs = await collectOutputs(ctx, job.name, job, attempt, resolved.value.content);
-    await ctx.reuse.put(plan.inputs as string, { run: ctx.run, job: job.name, at: new Date().toISOString(), outputs, mlflowRun: attempt.mlflowRun as string });
+    await ctx.reuse.put(plan.inputs as string, {
+      run: ctx.run,
+      job: job.name,
+      at: new Date().toISOString(),
+      outputs,
+      mlflowRun: attempt.mlflowRun,
+    });
     return { state: 'succeeded', outputs, mlflowRun: attempt.mlflowRun as string };
   },
 };
@@ -64,8 +75,10 @@ export async function reuse(seen: Observed, plan: JobPlan): Promise<JobPlan> {
   for (const [name, output] of Object.entries(earlier.outputs)) {
     if (!isAsset(output)) continue;
     const digest = await seen.assets.stat(output);
-    if (digest !== output.digest) return { ...plan, reason: `output ${name} of run ${earlier.run} is ${digest === 'missing' ? 'gone' : 'changed'}` };
-    if (output.type === 'mlflow_model' && !(await modelIsTracked(seen, output))) return { ...plan, reason: `model ${output.uri} of run ${earlier.run} is no longer in tracking` };
+    if (digest !== output.digest)
+      return { ...plan, reason: `output ${name} of run ${earlier.run} is ${digest === 'missing' ? 'gone' : 'changed'}` };
+    if (output.type === 'mlflow_model' && !(await modelIsTracked(seen, output)))
+      return { ...plan, reason: `model ${output.uri} of run ${earlier.run} is no longer in tracking` };
   }
   return {
     ...plan,
@@ -116,7 +129,7 @@ export async function collectOutputs(
           help: `have the command write to the path \${{outputs.${name}}} stands for, or take the output out of the file`,
         });
       }
-      outputs[name] = { ...written, digest } satisfies AssetRef as unknown as Json;
+      outputs[name] = { ...written, digest } satisfies AssetRef;
     }
   }
   return outputs;

@@ -18,14 +18,39 @@ import { smokeTest } from './smoke.ts';
 
 export const deployJob: JobType<DeployJob> = {
   async plan(job, seen) {
-    const plan: JobPlan = { job: job.name, type: 'deploy', action: 'run', reason: '', outputs: {}, writes: [], details: { endpoint: job.endpoint } };
+    const plan: JobPlan = {
+      job: job.name,
+      type: 'deploy',
+      action: 'run',
+      reason: '',
+      outputs: {},
+      writes: [],
+      details: { endpoint: job.endpoint },
+    };
     const move = await observeMove(job, seen);
     if ('unknown' in move) return ok({ ...plan, action: 'later', reason: move.unknown });
     if ('gone' in move) return fail({ ...vanished(job.name, move.gone).diagnostic, location: job.location });
     const url = move.state.url;
-    if (!move.inPlace) return ok({ ...plan, reason: `version ${move.version.version} is not live`, inputs: move.version.digest, writes: linesOf(job, move) });
-    if (!move.state.alive) return ok({ ...plan, reason: 'the endpoint is dead: it is started again', inputs: move.version.digest, writes: [`start endpoint ${job.endpoint}`] });
-    return ok({ ...plan, action: 'unchanged', reason: `version ${move.version.version} is live`, outputs: { url, version: move.version.version } });
+    if (!move.inPlace)
+      return ok({
+        ...plan,
+        reason: `version ${move.version.version} is not live`,
+        inputs: move.version.digest,
+        writes: linesOf(job, move),
+      });
+    if (!move.state.alive)
+      return ok({
+        ...plan,
+        reason: 'the endpoint is dead: it is started again',
+        inputs: move.version.digest,
+        writes: [`start endpoint ${job.endpoint}`],
+      });
+    return ok({
+      ...plan,
+      action: 'unchanged',
+      reason: `version ${move.version.version} is live`,
+      outputs: { url, version: move.version.version },
+    });
   },
 
   async run(job, _plan, ctx): Promise<Outcome> {
@@ -49,7 +74,8 @@ async function saga(job: DeployJob, ctx: JobContext, verify: () => Promise<void>
   if ('gone' in move) throw vanished(job.name, move.gone);
   const endpoint = await ctx.endpoints.open(job.endpoint);
   const past = historyOf(ctx.past.facts(job.name));
-  if (past.compensating) return await compensate(job, ctx, endpoint, move, past.snapshot, past.generation, 'the run died while it went back');
+  if (past.compensating)
+    return await compensate(job, ctx, endpoint, move, past.snapshot, past.generation, 'the run died while it went back');
   const snapshot = past.snapshot ?? (await takeSnapshot(job, ctx, move));
   const step = new Steps(job, ctx, endpoint, move, past.generation, verify);
   if (!past.pivoted) {
@@ -62,7 +88,11 @@ async function saga(job: DeployJob, ctx: JobContext, verify: () => Promise<void>
       const why = error instanceof Fault ? error.message : ctx.abort.aborted ? 'cancelled' : undefined;
       if (why === undefined) throw error;
       const outcome = await compensate(job, ctx, endpoint, move, snapshot, past.generation, why);
-      return { ...outcome, ...(error instanceof Fault && { diagnostic: error.diagnostic }), state: ctx.abort.aborted ? 'cancelled' : 'failed' };
+      return {
+        ...outcome,
+        ...(error instanceof Fault && { diagnostic: error.diagnostic }),
+        state: ctx.abort.aborted ? 'cancelled' : 'failed',
+      };
     }
     await ctx.fact({ type: 'pivot', job: job.name, endpoint: job.endpoint, deployment: move.deployment });
   }
@@ -138,7 +168,14 @@ class Steps {
   readonly #generation: number;
   readonly #verify: () => Promise<void>;
 
-  constructor(job: DeployJob, ctx: JobContext, endpoint: Endpoint, move: Move, generation: number, verify: () => Promise<void>) {
+  constructor(
+    job: DeployJob,
+    ctx: JobContext,
+    endpoint: Endpoint,
+    move: Move,
+    generation: number,
+    verify: () => Promise<void>,
+  ) {
     this.#job = job;
     this.#ctx = ctx;
     this.#endpoint = endpoint;
@@ -151,7 +188,13 @@ class Steps {
     return effectKey(...what, this.#ctx.run, this.#move.version.digest, this.#job.endpoint, this.#generation);
   }
 
-  async #effect(kind: Parameters<JobContext['effect']>[0]['kind'], target: string, find: () => Promise<Json | undefined>, act: () => Promise<Json>, ...key: string[]): Promise<Json> {
+  async #effect(
+    kind: Parameters<JobContext['effect']>[0]['kind'],
+    target: string,
+    find: () => Promise<Json | undefined>,
+    act: () => Promise<Json>,
+    ...key: string[]
+  ): Promise<Json> {
     await this.#verify();
     return await this.#ctx.effect({ kind, job: this.#job.name, key: this.#key(kind, ...key), target, find, act });
   }
@@ -161,10 +204,15 @@ class Steps {
     const { version, deployment } = this.#move;
     const ctx = this.#ctx;
     const progress = (text: string): void => ctx.signal({ type: 'progress', job: this.#job.name, text });
-    await this.#effect('ensure-endpoint', this.#job.endpoint, async () => ((await this.#endpoint.snapshot()).alive ? true : undefined), async () => {
-      await this.#endpoint.ensure();
-      return true;
-    });
+    await this.#effect(
+      'ensure-endpoint',
+      this.#job.endpoint,
+      async () => ((await this.#endpoint.snapshot()).alive ? true : undefined),
+      async () => {
+        await this.#endpoint.ensure();
+        return true;
+      },
+    );
     const model = await ctx.assets.local({ type: 'mlflow_model', uri: uriOf(version), digest: version.digest });
     const compute = await ctx.compute('local');
     const { bin } = await compute.provision(await modelEnvironment(model.path), {
@@ -177,7 +225,12 @@ class Steps {
     };
     await this.#effect('ensure-deployment', `${this.#job.endpoint}/${deployment}`, healthy, async () => {
       await this.#endpoint.ensureDeployment(
-        { name: deployment, model: { name: version.name, version: version.version, digest: version.digest }, path: model.path, ...(bin && { bin }) },
+        {
+          name: deployment,
+          model: { name: version.name, version: version.version, digest: version.digest },
+          path: model.path,
+          ...(bin && { bin }),
+        },
         { abort: ctx.abort, onProgress: progress },
       );
       return true;
@@ -187,14 +240,21 @@ class Steps {
   async smoke(): Promise<void> {
     const { smoke } = this.#job;
     if (smoke === undefined) return;
-    const scored = await this.#effect('smoke-test', `${this.#job.endpoint}/${this.#move.deployment}`, async () => undefined, () => smokeTest(this.#endpoint, this.#move.deployment, smoke.requests));
+    const scored = await this.#effect(
+      'smoke-test',
+      `${this.#job.endpoint}/${this.#move.deployment}`,
+      async () => undefined,
+      () => smokeTest(this.#endpoint, this.#move.deployment, smoke.requests),
+    );
     for (const line of scored as string[]) this.#ctx.signal({ type: 'note', job: this.#job.name, text: line });
   }
 
   async switchTraffic(before: Record<string, number>): Promise<void> {
     const map = { [this.#move.deployment]: 100 };
-    if (this.#ctx.abort.aborted) throw new Fault('job', { code: 'TY409', message: 'cancelled before the traffic was switched' });
-    const live = async (): Promise<true | undefined> => ((await this.#endpoint.snapshot()).traffic[this.#move.deployment] === 100 ? true : undefined);
+    if (this.#ctx.abort.aborted)
+      throw new Fault('job', { code: 'TY409', message: 'cancelled before the traffic was switched' });
+    const live = async (): Promise<true | undefined> =>
+      (await this.#endpoint.snapshot()).traffic[this.#move.deployment] === 100 ? true : undefined;
     await this.#effect('move-traffic', `${this.#job.endpoint} -> ${this.#move.deployment}`, live, async () => {
       await this.#endpoint.moveTraffic(map, before);
       return true;
@@ -220,7 +280,8 @@ class Steps {
     const { alias } = this.#job.on_success;
     if (alias === undefined) return;
     const { name, version } = this.#move.version;
-    const holds = async (): Promise<true | undefined> => ((await this.#ctx.registry.byAlias(name, alias))?.version === version ? true : undefined);
+    const holds = async (): Promise<true | undefined> =>
+      (await this.#ctx.registry.byAlias(name, alias))?.version === version ? true : undefined;
     if ((await holds()) === true) return;
     await this.#effect('move-alias', `${name}@${alias} -> ${version}`, holds, async () => {
       await this.#ctx.registry.moveAlias(name, alias, version, snapshot.aliases[alias] ?? undefined);
@@ -231,18 +292,34 @@ class Steps {
   async removeOld(): Promise<void> {
     for (const { name } of (await this.#endpoint.snapshot()).deployments) {
       if (name === this.#move.deployment) continue;
-      const gone = async (): Promise<true | undefined> => ((await this.#endpoint.snapshot()).deployments.some((d) => d.name === name) ? undefined : true);
-      await this.#effect('remove-deployment', `${this.#job.endpoint}/${name}`, gone, async () => {
-        await this.#endpoint.removeDeployment(name);
-        return true;
-      }, name);
+      const gone = async (): Promise<true | undefined> =>
+        (await this.#endpoint.snapshot()).deployments.some((d) => d.name === name) ? undefined : true;
+      await this.#effect(
+        'remove-deployment',
+        `${this.#job.endpoint}/${name}`,
+        gone,
+        async () => {
+          await this.#endpoint.removeDeployment(name);
+          return true;
+        },
+        name,
+      );
     }
   }
 }
 
 /** Back to the snapshot. What cannot be undone is said with the commands that do it. */
-async function compensate(job: DeployJob, ctx: JobContext, endpoint: Endpoint, move: Move, snapshot: EndpointSnapshot | undefined, generation: number, why: string): Promise<Outcome> {
-  if (!historyOf(ctx.past.facts(job.name)).compensating) await ctx.fact({ type: 'compensation-started', job: job.name, why: why.slice(0, 300) });
+async function compensate(
+  job: DeployJob,
+  ctx: JobContext,
+  endpoint: Endpoint,
+  move: Move,
+  snapshot: EndpointSnapshot | undefined,
+  generation: number,
+  why: string,
+): Promise<Outcome> {
+  if (!historyOf(ctx.past.facts(job.name)).compensating)
+    await ctx.fact({ type: 'compensation-started', job: job.name, why: why.slice(0, 300) });
   const before = snapshot?.traffic ?? {};
   const key = (what: string): string => effectKey('back', what, ctx.run, move.deployment, job.endpoint, generation);
   try {
@@ -288,5 +365,9 @@ async function compensate(job: DeployJob, ctx: JobContext, endpoint: Endpoint, m
   }
   await ctx.fact({ type: 'compensation-ended', job: job.name });
   const live = Object.keys(before).join(', ');
-  return { state: 'failed', outputs: {}, reason: `${why}; ${live === '' ? 'nothing is live, as before' : `${live} is live, as before`}` };
+  return {
+    state: 'failed',
+    outputs: {},
+    reason: `${why}; ${live === '' ? 'nothing is live, as before' : `${live} is live, as before`}`,
+  };
 }

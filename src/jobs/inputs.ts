@@ -15,7 +15,11 @@ export interface ResolvedInputs {
 }
 
 /** Looks every binding up and takes the digest of every asset. A missing asset is a diagnostic. */
-export async function resolveInputs(seen: Observed, prefix: string, bindings: Record<string, Binding>): Promise<Result<ResolvedInputs>> {
+export async function resolveInputs(
+  seen: Observed,
+  prefix: string,
+  bindings: Record<string, Binding>,
+): Promise<Result<ResolvedInputs>> {
   const resolved: ResolvedInputs = { values: {}, content: {}, unknown: [] };
   const missing: Diagnostic[] = [];
   for (const [name, binding] of Object.entries(bindings)) {
@@ -69,7 +73,10 @@ export async function fingerprint(
 
 /** The command as written in the file. */
 export function renderTemplate(template: CommandTemplate): string {
-  return template.map((piece) => ('text' in piece ? piece.text : `\${{${piece.ref}}}`)).join('').trim();
+  return template
+    .map((piece) => ('text' in piece ? piece.text : `\${{${piece.ref}}}`))
+    .join('')
+    .trim();
 }
 
 export function describeEnvironment(environment: EnvironmentSpec): string {

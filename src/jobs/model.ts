@@ -11,8 +11,16 @@ import { isMissing, readText } from '../system/files.ts';
  * Turns the output `name` into a model with a digest that a registry can hold: a folder the command wrote is uploaded to its
  * MLflow run; otherwise the run's logged model of that name, or its only one, is taken.
  */
-export async function resolveModel(ctx: JobContext, job: string, name: string, written: AssetRef | undefined, runId: string, lineage: ModelRef['lineage']): Promise<ModelRef> {
-  const uri = written === undefined ? await loggedModel(ctx, job, name, runId) : await uploadModel(ctx, job, name, written, runId);
+export async function resolveModel(
+  ctx: JobContext,
+  job: string,
+  name: string,
+  written: AssetRef | undefined,
+  runId: string,
+  lineage: ModelRef['lineage'],
+): Promise<ModelRef> {
+  const uri =
+    written === undefined ? await loggedModel(ctx, job, name, runId) : await uploadModel(ctx, job, name, written, runId);
   const { digest } = await ctx.assets.local({ type: 'mlflow_model', uri });
   return { type: 'mlflow_model', uri, digest, mlflowRun: runId, ...(lineage && { lineage }) };
 }
@@ -20,7 +28,12 @@ export async function resolveModel(ctx: JobContext, job: string, name: string, w
 async function uploadModel(ctx: JobContext, job: string, name: string, written: AssetRef, runId: string): Promise<string> {
   const { path: dir, digest } = await ctx.assets.local(written);
   if ((await readText(path.join(dir, 'MLmodel'))) === undefined) {
-    throw notFound(job, name, `${dir} has no file MLmodel`, 'save the model there with `mlflow.<flavor>.save_model(path)`, or log it with `mlflow.<flavor>.log_model(...)`');
+    throw notFound(
+      job,
+      name,
+      `${dir} has no file MLmodel`,
+      'save the model there with `mlflow.<flavor>.save_model(path)`, or log it with `mlflow.<flavor>.log_model(...)`',
+    );
   }
   const uri = `runs:/${runId}/${name}`;
   await ctx.effect({
@@ -50,12 +63,24 @@ async function loggedModel(ctx: JobContext, job: string, name: string, runId: st
   if (models.length === 0) {
     // Clients before MLflow 3 put the model into the run's artifacts.
     const files = await ctx.tracking.listArtifacts(`runs:/${runId}/`);
-    const folders = files.filter((file) => path.posix.basename(file.path) === 'MLmodel').map((file) => path.posix.dirname(file.path));
+    const folders = files
+      .filter((file) => path.posix.basename(file.path) === 'MLmodel')
+      .map((file) => path.posix.dirname(file.path));
     const folder = folders.find((f) => f === name) ?? (folders.length === 1 ? folders[0] : undefined);
     if (folder !== undefined) return `runs:/${runId}/${folder}`;
-    throw notFound(job, name, `the command wrote nothing to \${{outputs.${name}}} and its MLflow run ${runId} has no logged model`, `call \`mlflow.<flavor>.log_model(model, name="${name}")\` in the script, or save the model to \${{outputs.${name}}}`);
+    throw notFound(
+      job,
+      name,
+      `the command wrote nothing to \${{outputs.${name}}} and its MLflow run ${runId} has no logged model`,
+      `call \`mlflow.<flavor>.log_model(model, name="${name}")\` in the script, or save the model to \${{outputs.${name}}}`,
+    );
   }
-  throw notFound(job, name, `its MLflow run ${runId} logged ${models.length} models (${models.map((m) => m.name).join(', ')}), none named ${name}`, `name the output after the model that is meant, or log it as name="${name}"`);
+  throw notFound(
+    job,
+    name,
+    `its MLflow run ${runId} logged ${models.length} models (${models.map((m) => m.name).join(', ')}), none named ${name}`,
+    `name the output after the model that is meant, or log it as name="${name}"`,
+  );
 }
 
 function notFound(job: string, name: string, why: string, help: string): Fault {
@@ -80,7 +105,9 @@ export async function modelEnvironment(dir: string): Promise<EnvironmentSpec> {
     throw error;
   }
   const python = /^python:\s*['"]?(\d+\.\d+)/m.exec((await readText(path.join(dir, 'python_env.yaml'))) ?? '')?.[1];
-  const lines = requirements.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = requirements
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
   return { kind: 'model', requirements: lines, ...(python !== undefined && { python }) };
 }
-

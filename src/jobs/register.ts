@@ -13,7 +13,15 @@ const RANK: Record<string, number> = { Archived: 0, None: 0, Staging: 1, Product
 
 export const registerJob: JobType<RegisterJob> = {
   async plan(job, seen) {
-    const plan: JobPlan = { job: job.name, type: 'register', action: 'run', reason: '', outputs: {}, writes: [], details: { model: job.name_of_model } };
+    const plan: JobPlan = {
+      job: job.name,
+      type: 'register',
+      action: 'run',
+      reason: '',
+      outputs: {},
+      writes: [],
+      details: { model: job.name_of_model },
+    };
     if (job.stage !== undefined && !(await seen.registry.capabilities()).stages) {
       return fail({
         code: 'TY407',
@@ -38,7 +46,12 @@ export const registerJob: JobType<RegisterJob> = {
       const reason = `version ${version.version} holds this model already`;
       return ok({ ...plan, action: 'unchanged', reason, outputs: { version: reference(job, model, version.version) } });
     }
-    return ok({ ...plan, reason: `version ${version.version} holds this model already, in stage ${version.stage}`, inputs: model.digest, writes: writes.slice(1) });
+    return ok({
+      ...plan,
+      reason: `version ${version.version} holds this model already, in stage ${version.stage}`,
+      inputs: model.digest,
+      writes: writes.slice(1),
+    });
   },
 
   async run(job, _plan, ctx): Promise<Outcome> {
@@ -76,7 +89,11 @@ export const registerJob: JobType<RegisterJob> = {
         await lease.verify();
         await moveStage(ctx, job.name, now, job.stage, 'register');
       }
-      ctx.signal({ type: 'note', job: job.name, text: `registered ${name} version ${version}${job.stage ? ` (${job.stage})` : ''}` });
+      ctx.signal({
+        type: 'note',
+        job: job.name,
+        text: `registered ${name} version ${version}${job.stage ? ` (${job.stage})` : ''}`,
+      });
       return { state: 'succeeded', outputs: { version: reference(job, model, version) } };
     } finally {
       await lease.release();
@@ -92,12 +109,22 @@ function modelOf(resolved: { values: Record<string, unknown> }): (MaybeValidated
 }
 
 function reference(job: RegisterJob, model: MaybeValidated, version: string): Json {
-  const ref: VersionRef = { name: job.name_of_model, version, digest: model.digest, champion: model.champion ?? null, verdict: model.verdict ?? 'unvalidated' };
+  const ref: VersionRef = {
+    name: job.name_of_model,
+    version,
+    digest: model.digest,
+    champion: model.champion ?? null,
+    verdict: model.verdict ?? 'unvalidated',
+  };
   return ref as unknown as Json;
 }
 
 /** The lowest version that holds these bytes. */
-async function versionOf(seen: Pick<Observed, "registry">, name: string, digest: string): Promise<RegisteredVersion | undefined> {
+async function versionOf(
+  seen: Pick<Observed, 'registry'>,
+  name: string,
+  digest: string,
+): Promise<RegisteredVersion | undefined> {
   if (!(await seen.registry.modelExists(name))) return undefined;
   return (await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest }))[0];
 }
@@ -131,7 +158,13 @@ async function create(job: RegisterJob, ctx: JobContext, model: MaybeValidated):
 }
 
 /** Moves one version, having seen where it stands. The key holds both ends: a later move back is another effect. */
-export async function moveStage(ctx: JobContext, job: string, version: RegisteredVersion, stage: Stage, why: string): Promise<void> {
+export async function moveStage(
+  ctx: JobContext,
+  job: string,
+  version: RegisteredVersion,
+  stage: Stage,
+  why: string,
+): Promise<void> {
   await ctx.effect({
     kind: 'move-stage',
     key: effectKey('move-stage', why, version.name, version.version, version.stage, stage),

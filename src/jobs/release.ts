@@ -56,19 +56,34 @@ export function contentOf(job: DeployJob, move: Move): { [key: string]: string |
     comparedWith: move.version.champion,
     traffic: move.state.traffic,
     ...(move.alias && { alias: move.alias.name, aliasNow: move.alias.holder ?? null }),
-    ...(move.stage && { stage: move.stage.name, stageNow: move.stage.holders.map((v) => v.version).toSorted().join(',') }),
+    ...(move.stage && {
+      stage: move.stage.name,
+      stageNow: move.stage.holders
+        .map((v) => v.version)
+        .toSorted()
+        .join(','),
+    }),
   };
 }
 
 export function linesOf(job: DeployJob, move: Move): string[] {
   const { version } = move;
-  const live = Object.entries(move.state.traffic).map(([name, percent]) => `${name} ${percent} %`).join(', ');
+  const live = Object.entries(move.state.traffic)
+    .map(([name, percent]) => `${name} ${percent} %`)
+    .join(', ');
   return [
     `deploy ${version.name} version ${version.version} to endpoint ${job.endpoint}`,
     `  model digest     ${version.digest}`,
     `  validated        ${version.verdict}, against ${version.champion === null ? 'no champion' : `version ${version.champion}`}`,
     `  traffic          ${live === '' ? 'nothing is live' : live} -> ${move.deployment} 100 %`,
-    ...(move.stage ? [`  stage            ${version.version} -> ${move.stage.name}${list(move.stage.holders.filter((v) => v.version !== version.version), ' -> Archived')}`] : []),
+    ...(move.stage
+      ? [
+          `  stage            ${version.version} -> ${move.stage.name}${list(
+            move.stage.holders.filter((v) => v.version !== version.version),
+            ' -> Archived',
+          )}`,
+        ]
+      : []),
     ...(move.alias ? [`  alias            ${move.alias.name}: ${move.alias.holder ?? 'none'} -> ${version.version}`] : []),
   ];
 }

@@ -15,7 +15,8 @@ export async function smokeTest(endpoint: Endpoint, deployment: string, file: st
   for (const [index, request] of requests.entries()) {
     const name = requests.length === 1 ? 'a request' : `request ${index + 1} of ${requests.length}`;
     const reply = await endpoint.invoke({ deployment, body: JSON.stringify(request), timeoutMs: TIMEOUT_MS });
-    if (reply.status < 200 || reply.status > 299) throw smokeFault(name, `it answered ${reply.status}: ${reply.body.slice(0, 300)}`);
+    if (reply.status < 200 || reply.status > 299)
+      throw smokeFault(name, `it answered ${reply.status}: ${reply.body.slice(0, 300)}`);
     try {
       JSON.parse(reply.body);
     } catch {
@@ -48,6 +49,11 @@ async function readRequests(file: string): Promise<unknown[]> {
     });
   }
   const list = Array.isArray(parsed) ? parsed : [parsed];
-  if (list.length === 0) throw new Fault('input', { code: 'TY406', message: `the smoke requests ${file} are an empty list`, help: 'give at least one request' });
+  if (list.length === 0)
+    throw new Fault('input', {
+      code: 'TY406',
+      message: `the smoke requests ${file} are an empty list`,
+      help: 'give at least one request',
+    });
   return list;
 }

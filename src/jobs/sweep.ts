@@ -13,7 +13,15 @@ import { type Bandit, best, createBandit } from '../sweep/bandit.ts';
 import { formatParameter } from '../sweep/format.ts';
 import { createRandomSampler } from '../sweep/sampler.ts';
 import { type Digest, digestJson, effectKey } from '../system/digest.ts';
-import { type Attempt, type AttemptResult, adoptEnded, createMlflowRun, endMlflowRun, ensureExperiment, runAttempt } from './attempt.ts';
+import {
+  type Attempt,
+  type AttemptResult,
+  adoptEnded,
+  createMlflowRun,
+  endMlflowRun,
+  ensureExperiment,
+  runAttempt,
+} from './attempt.ts';
 import { collectOutputs, hasModel, reuse } from './command.ts';
 import { describeEnvironment, fingerprint, type ResolvedInputs, renderTemplate, resolveInputs } from './inputs.ts';
 
@@ -31,7 +39,10 @@ export const sweepJob: JobType<SweepJob> = {
       action: 'run',
       reason: 'no earlier result for these inputs',
       outputs: {},
-      writes: [`MLflow run ${job.name} with up to ${total} trials in experiment ${seen.pipeline.experiment}`, ...(hasModel(job.trial.outputs) ? ['a model a trial in tracking'] : [])],
+      writes: [
+        `MLflow run ${job.name} with up to ${total} trials in experiment ${seen.pipeline.experiment}`,
+        ...(hasModel(job.trial.outputs) ? ['a model a trial in tracking'] : []),
+      ],
       details: {
         compute: job.compute,
         command: renderTemplate(job.trial.command),
@@ -39,13 +50,18 @@ export const sweepJob: JobType<SweepJob> = {
         trials: `${total}, ${concurrent} at a time, random with seed ${job.sampling.seed}, ${job.objective.goal} ${job.objective.primary_metric}`,
       },
     };
-    if (resolved.value.unknown.length > 0) return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
-    return ok(await reuse(seen, { ...plan, inputs: await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }), environment.warnings);
+    if (resolved.value.unknown.length > 0)
+      return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
+    return ok(
+      await reuse(seen, { ...plan, inputs: await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }),
+      environment.warnings,
+    );
   },
 
   async run(job, plan, ctx): Promise<Outcome> {
     const resolved = await resolveInputs(ctx, 'inputs.', job.trial.inputs);
-    if (!resolved.ok) return { state: 'failed', outputs: {}, diagnostic: resolved.diagnostics[0]!, reason: resolved.diagnostics[0]!.message };
+    if (!resolved.ok)
+      return { state: 'failed', outputs: {}, diagnostic: resolved.diagnostics[0]!, reason: resolved.diagnostics[0]!.message };
     const sweep = new Sweep(job, ctx, resolved.value, plan.inputs as string);
     return await sweep.run();
   },
@@ -78,8 +94,10 @@ class Sweep {
     this.#inputs = inputs;
     this.#fingerprint = fingerprint;
     this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
-    this.#bandit = job.early_termination === undefined ? undefined : createBandit({ ...job.early_termination, goal: job.objective.goal });
-    for (const fact of ctx.past.facts(job.name)) if (fact.type === 'trial-finished' && fact.state !== 'failed') this.#finished.set(fact.trial, fact);
+    this.#bandit =
+      job.early_termination === undefined ? undefined : createBandit({ ...job.early_termination, goal: job.objective.goal });
+    for (const fact of ctx.past.facts(job.name))
+      if (fact.type === 'trial-finished' && fact.state !== 'failed') this.#finished.set(fact.trial, fact);
   }
 
   async run(): Promise<Outcome> {
@@ -107,7 +125,10 @@ class Sweep {
       return { state: 'cancelled', outputs: {}, mlflowRun: this.#parent, reason: 'cancelled' };
     }
     if (this.#fault !== undefined) throw this.#fault;
-    const winner = best([...this.#finished.values()].toSorted((a, b) => a.trial - b.trial), objective.goal);
+    const winner = best(
+      [...this.#finished.values()].toSorted((a, b) => a.trial - b.trial),
+      objective.goal,
+    );
     if (winner === undefined) throw this.#noTrial();
     return await this.#finish(winner);
   }
@@ -126,7 +147,8 @@ class Sweep {
     const { trial: spec, limits, compute, name } = this.#job;
     const parameters = this.#sampler.ask(trial);
     const values: Record<string, BoundValue> = { ...this.#inputs.values };
-    for (const [key, value] of Object.entries(parameters)) values[`search_space.${key}`] = { kind: 'literal', text: formatParameter(value) };
+    for (const [key, value] of Object.entries(parameters))
+      values[`search_space.${key}`] = { kind: 'literal', text: formatParameter(value) };
     return {
       job: `${name}/${trial}`,
       trial,
@@ -169,7 +191,15 @@ class Sweep {
     if (answer === undefined || answer === 'continue' || stop.signal.aborted) return;
     const { threshold, value } = answer;
     this.#ctx
-      .fact({ type: 'trial-stopped', job: this.#job.name, trial, policy: 'bandit', interval, threshold, ...(value !== undefined && { value }) })
+      .fact({
+        type: 'trial-stopped',
+        job: this.#job.name,
+        trial,
+        policy: 'bandit',
+        interval,
+        threshold,
+        ...(value !== undefined && { value }),
+      })
       .finally(() => stop.abort())
       .catch(() => {});
   }
@@ -196,7 +226,12 @@ class Sweep {
     } else if (finished.state === 'completed' && finished.value === undefined) {
       finished.cause = `${objective.primary_metric} is ${String(value)}`;
     }
-    if (result.diagnostic !== undefined) this.#ctx.signal({ type: 'diagnostic', job: `${name}/${trial}`, diagnostic: { ...result.diagnostic, severity: 'warning' } });
+    if (result.diagnostic !== undefined)
+      this.#ctx.signal({
+        type: 'diagnostic',
+        job: `${name}/${trial}`,
+        diagnostic: { ...result.diagnostic, severity: 'warning' },
+      });
     await this.#ctx.fact(finished);
     this.#finished.set(trial, finished);
   }
@@ -206,8 +241,19 @@ class Sweep {
     const { name, trial: spec, objective } = this.#job;
     const ctx = this.#ctx;
     const ended = await adoptEnded(ctx, this.#attempt(winner.trial));
-    if (ended === undefined) throw new Fault('service', { code: 'TY410', message: `what trial ${winner.trial} of ${name} made is no longer on this machine`, help: 'run the pipeline again' });
-    const outputs = await collectOutputs(ctx, `${name}/${winner.trial}`, spec, { ...ended, ...(winner.mlflowRun && { mlflowRun: winner.mlflowRun }) }, this.#inputs.content);
+    if (ended === undefined)
+      throw new Fault('service', {
+        code: 'TY410',
+        message: `what trial ${winner.trial} of ${name} made is no longer on this machine`,
+        help: 'run the pipeline again',
+      });
+    const outputs = await collectOutputs(
+      ctx,
+      `${name}/${winner.trial}`,
+      spec,
+      { ...ended, ...(winner.mlflowRun && { mlflowRun: winner.mlflowRun }) },
+      this.#inputs.content,
+    );
     await ctx.effect({
       kind: 'log-results',
       key: effectKey('sweep-results', this.#parent),
@@ -215,16 +261,34 @@ class Sweep {
       target: `MLflow run ${name}`,
       find: async () => ((await ctx.tracking.run(this.#parent))?.tags['trainyard.best_trial'] === undefined ? undefined : true),
       act: async () => {
-        const metrics = winner.value === undefined ? [] : [{ key: objective.primary_metric, value: winner.value, timestamp: Date.now(), step: 0 }];
-        await ctx.tracking.log(this.#parent, { metrics, tags: { 'trainyard.best_trial': String(winner.trial), 'trainyard.best_run': winner.mlflowRun ?? '' } });
+        const metrics =
+          winner.value === undefined
+            ? []
+            : [{ key: objective.primary_metric, value: winner.value, timestamp: Date.now(), step: 0 }];
+        await ctx.tracking.log(this.#parent, {
+          metrics,
+          tags: { 'trainyard.best_trial': String(winner.trial), 'trainyard.best_run': winner.mlflowRun ?? '' },
+        });
         return true;
       },
     });
     await endMlflowRun(ctx, name, this.#parent, 0, 'FINISHED');
     const parameters = this.#sampler.ask(winner.trial);
-    ctx.signal({ type: 'note', job: name, text: `best is trial ${winner.trial} with ${objective.primary_metric} ${winner.value}: ${Object.entries(parameters).map(([key, v]) => `${key}=${formatParameter(v)}`).join(' ')}` });
+    ctx.signal({
+      type: 'note',
+      job: name,
+      text: `best is trial ${winner.trial} with ${objective.primary_metric} ${winner.value}: ${Object.entries(parameters)
+        .map(([key, v]) => `${key}=${formatParameter(v)}`)
+        .join(' ')}`,
+    });
     const withBest: Record<string, Json> = { ...outputs, best_trial: winner.trial };
-    await ctx.reuse.put(this.#fingerprint, { run: ctx.run, job: name, at: new Date().toISOString(), outputs: withBest, mlflowRun: this.#parent });
+    await ctx.reuse.put(this.#fingerprint, {
+      run: ctx.run,
+      job: name,
+      at: new Date().toISOString(),
+      outputs: withBest,
+      mlflowRun: this.#parent,
+    });
     return { state: 'succeeded', outputs: withBest, mlflowRun: this.#parent };
   }
 

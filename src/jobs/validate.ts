@@ -36,12 +36,15 @@ export const validateJob: JobType<ValidateJob> = {
     if ('later' in found) return ok({ ...plan, action: 'later', reason: found.later });
     const { candidate, champion, warnings } = found;
     if (champion === undefined) return ok({ ...plan, reason: 'there is no champion yet', inputs: candidate.digest }, warnings);
-    if (champion.digest !== candidate.digest) return ok({ ...plan, reason: `candidate differs from version ${champion.version}`, inputs: candidate.digest }, warnings);
+    if (champion.digest !== candidate.digest)
+      return ok({ ...plan, reason: `candidate differs from version ${champion.version}`, inputs: candidate.digest }, warnings);
     return ok({
       ...plan,
       action: 'unchanged',
       reason: `the candidate is version ${champion.version}, the champion`,
-      outputs: { model: { ...candidate, verdict: 'unchanged', champion: champion.version } satisfies ValidatedModel as unknown as Json },
+      outputs: {
+        model: { ...candidate, verdict: 'unchanged', champion: champion.version } satisfies ValidatedModel,
+      },
       writes: [],
     });
   },
@@ -52,10 +55,14 @@ export const validateJob: JobType<ValidateJob> = {
     const { candidate, champion, data } = found;
     const scored = await Promise.all([
       score(job, ctx, 'candidate', candidate, data),
-      champion === undefined ? undefined : score(job, ctx, 'champion', { type: 'mlflow_model', uri: champion.uri, digest: champion.digest }, data),
+      champion === undefined
+        ? undefined
+        : score(job, ctx, 'champion', { type: 'mlflow_model', uri: champion.uri, digest: champion.digest }, data),
     ]);
     for (const result of scored) if (result !== undefined && 'failed' in result) return result.failed;
-    const [ofCandidate, ofChampion] = scored.map((result) => (result !== undefined && 'metrics' in result ? result.metrics : undefined));
+    const [ofCandidate, ofChampion] = scored.map((result) =>
+      result !== undefined && 'metrics' in result ? result.metrics : undefined,
+    );
     const judgement = judge({
       rules: job.rules,
       candidate: ofCandidate ?? {},
@@ -99,7 +106,10 @@ async function lookUp(job: ValidateJob, seen: Observed): Promise<LookedUp | { la
   if (candidate?.kind !== 'asset' || data?.kind !== 'asset') throw new Error(`${job.name}: candidate and data are assets`);
   const model = candidate.asset as ModelRef;
   const version = await findChampion(seen, job.champion);
-  const champion = version === undefined ? undefined : { version: version.version, uri: uriOf(version), digest: await digestOfVersion(seen, version) };
+  const champion =
+    version === undefined
+      ? undefined
+      : { version: version.version, uri: uriOf(version), digest: await digestOfVersion(seen, version) };
   const warnings: Diagnostic[] = [];
   if (data.asset.digest !== undefined && model.lineage?.inputs.includes(data.asset.digest)) {
     warnings.push({
@@ -115,13 +125,26 @@ async function lookUp(job: ValidateJob, seen: Observed): Promise<LookedUp | { la
 }
 
 /** Runs the evaluate command for one of the two. */
-async function score(job: ValidateJob, ctx: JobContext, which: 'candidate' | 'champion', model: AssetRef, data: AssetRef): Promise<{ metrics: Record<string, number> } | { failed: Outcome }> {
+async function score(
+  job: ValidateJob,
+  ctx: JobContext,
+  which: 'candidate' | 'champion',
+  model: AssetRef,
+  data: AssetRef,
+): Promise<{ metrics: Record<string, number> } | { failed: Outcome }> {
   const name = `${job.name}/${which}`;
   const local = await ctx.assets.local(model);
   const environment = job.evaluate.environment ?? (await modelEnvironment(local.path));
   const inputs = await resolveInputs(ctx, 'inputs.', job.evaluate.inputs);
-  if (!inputs.ok) return { failed: { state: 'failed', outputs: {}, diagnostic: inputs.diagnostics[0]!, reason: inputs.diagnostics[0]!.message } };
-  const spec = { ...job.evaluate, environment, outputs: { metrics: { type: 'uri_file' as const }, predictions: { type: 'uri_file' as const } } };
+  if (!inputs.ok)
+    return {
+      failed: { state: 'failed', outputs: {}, diagnostic: inputs.diagnostics[0]!, reason: inputs.diagnostics[0]!.message },
+    };
+  const spec = {
+    ...job.evaluate,
+    environment,
+    outputs: { metrics: { type: 'uri_file' as const }, predictions: { type: 'uri_file' as const } },
+  };
   const content = { ...inputs.value.content, model: local.digest, data: data.digest ?? data.uri };
   const attempt = await runAttempt(ctx, {
     job: name,
@@ -159,7 +182,14 @@ function showTable(job: ValidateJob, ctx: JobContext, judgement: Judgement, cham
     job: job.name,
     title: `${judgement.verdict}: candidate against ${champion === undefined ? 'no champion' : `version ${champion}`}`,
     columns: ['metric', 'candidate', 'champion', 'difference', 'rule', 'result'],
-    rows: judgement.rows.map((row) => [row.metric, number(row.candidate), number(row.champion), number(row.difference), row.rule, row.outcome]),
+    rows: judgement.rows.map((row) => [
+      row.metric,
+      number(row.candidate),
+      number(row.champion),
+      number(row.difference),
+      row.rule,
+      row.outcome,
+    ]),
   });
 }
 
@@ -167,7 +197,13 @@ function number(value: number | undefined): string {
   return value === undefined ? '-' : Number.isFinite(value) ? String(Number(value.toPrecision(6))) : String(value);
 }
 
-function evidence(job: ValidateJob, judgement: Judgement, candidate: ModelRef, champion: Champion | undefined, data: AssetRef): string {
+function evidence(
+  job: ValidateJob,
+  judgement: Judgement,
+  candidate: ModelRef,
+  champion: Champion | undefined,
+  data: AssetRef,
+): string {
   return `${JSON.stringify({ schema: 1, job: job.name, ...judgement, candidate, champion: champion ?? null, data }, null, 2)}\n`;
 }
 

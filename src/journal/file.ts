@@ -46,7 +46,8 @@ function parse(bytes: Buffer, file: string, from: Head): { lines: Line[]; head: 
       if (newline >= 0 && newline + 1 < bytes.length) throw damaged(file, head.seq + 1, 'the record does not match its digest');
       return { lines, head, good: at, torn: bytes.length - at };
     }
-    if (line.record.v !== 1) throw damaged(file, head.seq + 1, `it was written by a newer Trainyard (format ${String(line.record.v)})`);
+    if (line.record.v !== 1)
+      throw damaged(file, head.seq + 1, `it was written by a newer Trainyard (format ${String(line.record.v)})`);
     if (line.record.seq !== head.seq + 1 || line.record.prev !== head.digest) {
       throw damaged(file, head.seq + 1, 'it does not follow from the record before it');
     }
@@ -109,8 +110,14 @@ export function createFileJournal(state: string): Journal {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       return await locked(run, async () => {
         const end = ends.get(run);
-        const size = await stat(file).then((s) => s.size, () => 0);
-        const now = end !== undefined && end.size === size ? { head: end.head, good: size, torn: 0 } : parse(await read(run), file, START);
+        const size = await stat(file).then(
+          (s) => s.size,
+          () => 0,
+        );
+        const now =
+          end !== undefined && end.size === size
+            ? { head: end.head, good: size, torn: 0 }
+            : parse(await read(run), file, START);
         if (now.head.seq !== head.seq || now.head.digest !== head.digest) return 'moved' as const;
         let { seq, digest } = head;
         const records: JournalRecord[] = [];
@@ -141,7 +148,10 @@ export function createFileJournal(state: string): Journal {
       let head = from;
       let size = -1;
       while (!abort.aborted) {
-        const now = await stat(fileOf(run)).then((s) => s.size, () => 0);
+        const now = await stat(fileOf(run)).then(
+          (s) => s.size,
+          () => 0,
+        );
         if (now !== size) {
           size = now;
           const parsed = parse(await read(run), fileOf(run), START);
@@ -163,7 +173,10 @@ export function createFileJournal(state: string): Journal {
       const found: { name: string; at: number }[] = [];
       for (const entry of names) {
         if (!entry.isDirectory()) continue;
-        const at = await stat(fileOf(entry.name)).then((s) => s.birthtimeMs, () => undefined);
+        const at = await stat(fileOf(entry.name)).then(
+          (s) => s.birthtimeMs,
+          () => undefined,
+        );
         if (at !== undefined) found.push({ name: entry.name, at });
       }
       return found.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1)).map(({ name }) => name);

@@ -13,7 +13,11 @@ export interface Plan {
   jobs: JobPlan[];
 }
 
-export async function makePlan(pipeline: Pipeline, observed: Omit<Observed, 'resolve' | 'output' | 'state' | 'pipeline'>, types: JobTypes): Promise<Result<Plan>> {
+export async function makePlan(
+  pipeline: Pipeline,
+  observed: Omit<Observed, 'resolve' | 'output' | 'state' | 'pipeline'>,
+  types: JobTypes,
+): Promise<Result<Plan>> {
   const known = new Map<string, Record<string, Json>>();
   const states = new Map<string, JobState>();
   const seen: Observed = {
@@ -27,7 +31,7 @@ export async function makePlan(pipeline: Pipeline, observed: Omit<Observed, 'res
   const warnings: Diagnostic[] = [];
   const errors: Diagnostic[] = [];
   for (const job of pipeline.jobs) {
-    const type = types[job.type] as unknown as JobType<Job>;
+    const type = types[job.type] as unknown as JobType;
     const planned = await type.plan(job, seen);
     if (!planned.ok) {
       errors.push(...planned.diagnostics);
@@ -40,6 +44,9 @@ export async function makePlan(pipeline: Pipeline, observed: Omit<Observed, 'res
     if (planned.value.action === 'unchanged') states.set(job.name, 'unchanged');
   }
   if (errors.length > 0) return { ok: false, diagnostics: [...errors, ...warnings] };
-  const digest = digestJson({ pipeline: pipeline.digest, jobs: jobs.map(({ job, action, inputs }) => ({ job, action, inputs: inputs ?? null })) });
+  const digest = digestJson({
+    pipeline: pipeline.digest,
+    jobs: jobs.map(({ job, action, inputs }) => ({ job, action, inputs: inputs ?? null })),
+  });
   return { ok: true, value: { digest, jobs }, warnings };
 }

@@ -36,13 +36,21 @@ function inert(text: string): string {
 
 export function renderSummary(summary: Summary): string {
   const lines = [`## Trainyard: ${inert(summary.run)} ${summary.state}`, '', '| job | type | result | |', '|---|---|---|---|'];
-  for (const job of summary.jobs) lines.push(`| ${inert(job.name)} | ${job.type} | ${MARK[job.state]} ${job.state} | ${inert(job.reason ?? '')} |`);
+  for (const job of summary.jobs)
+    lines.push(`| ${inert(job.name)} | ${job.type} | ${MARK[job.state]} ${job.state} | ${inert(job.reason ?? '')} |`);
   for (const table of summary.tables) {
-    lines.push('', `**${inert(table.job)}: ${inert(table.title)}**`, '', `| ${table.columns.map(inert).join(' | ')} |`, `|${'---|'.repeat(table.columns.length)}`);
+    lines.push(
+      '',
+      `**${inert(table.job)}: ${inert(table.title)}**`,
+      '',
+      `| ${table.columns.map(inert).join(' | ')} |`,
+      `|${'---|'.repeat(table.columns.length)}`,
+    );
     for (const row of table.rows) lines.push(`| ${row.map(inert).join(' | ')} |`);
   }
   const digest = pendingApproval(summary);
-  if (digest !== undefined) lines.push('', `Waits for approval of the release plan \`${digest}\`. Resume with the input \`approve: ${digest}\`.`);
+  if (digest !== undefined)
+    lines.push('', `Waits for approval of the release plan \`${digest}\`. Resume with the input \`approve: ${digest}\`.`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -51,7 +59,8 @@ export function outputsOf(summary: Summary): Record<string, string> {
   const outputs: Record<string, string> = { run: summary.run, state: summary.state };
   for (const job of summary.jobs) {
     const version = job.outputs['version'];
-    if (job.type === 'register' && isObject(version)) outputs['model-version'] = `${String(version['name'])}/${String(version['version'])}`;
+    if (job.type === 'register' && isObject(version))
+      outputs['model-version'] = [version['name'], version['version']].join('/');
     if (job.type === 'validate') {
       if (isObject(job.outputs['metrics'])) outputs['metrics'] = JSON.stringify(job.outputs['metrics']);
       if (job.state === 'unchanged') outputs['verdict'] = 'unchanged';

@@ -18,7 +18,12 @@ export async function endState(life: Life): Promise<unknown> {
   const registry = createRegistry(transport);
   try {
     const experiment = await tracking.experiment('life');
-    const reply = await transport.request({ method: 'POST', path: '/api/2.0/mlflow/runs/search', body: JSON.stringify({ experiment_ids: [experiment], max_results: 1000 }), headers: { 'content-type': 'application/json' } });
+    const reply = await transport.request({
+      method: 'POST',
+      path: '/api/2.0/mlflow/runs/search',
+      body: JSON.stringify({ experiment_ids: [experiment], max_results: 1000 }),
+      headers: { 'content-type': 'application/json' },
+    });
     let text = '';
     for await (const chunk of reply.body) text += Buffer.from(chunk).toString();
     const runs = [];
@@ -26,7 +31,13 @@ export async function endState(life: Life): Promise<unknown> {
       const run = await tracking.run(info.run_id);
       if (run === undefined || run.tags['trainyard.interrupted'] !== undefined) continue;
       const history = await tracking.metricHistory(info.run_id, 'accuracy');
-      runs.push({ name: run.name, status: run.status, params: run.params, metrics: run.metrics, points: history.map(({ step, value }) => [step, value]) });
+      runs.push({
+        name: run.name,
+        status: run.status,
+        params: run.params,
+        metrics: run.metrics,
+        points: history.map(({ step, value }) => [step, value]),
+      });
     }
     runs.sort((a, b) => (a.name < b.name ? -1 : 1));
     const versions = [];
@@ -35,7 +46,11 @@ export async function endState(life: Life): Promise<unknown> {
       if (found === undefined) break;
       versions.push({ version: found.version, stage: found.stage, verdict: found.tags['trainyard.verdict'] });
     }
-    const answer = await fetch(`http://127.0.0.1:${life.port}/invocations`, { method: 'POST', body: '{"inputs": [[1, 2]]}', headers: { 'content-type': 'application/json' } });
+    const answer = await fetch(`http://127.0.0.1:${life.port}/invocations`, {
+      method: 'POST',
+      body: '{"inputs": [[1, 2]]}',
+      headers: { 'content-type': 'application/json' },
+    });
     return { runs, versions, champion: (await registry.byAlias('life', 'champion'))?.version, answer: await answer.json() };
   } finally {
     await tracking.close();
@@ -49,7 +64,8 @@ export async function leftovers(life: Life): Promise<string[]> {
   for (const pid of await readdir('/proc')) {
     if (!/^\d+$/.test(pid)) continue;
     const environ = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
-    if (!environ.includes(`STARTS=${life.dir}`) && !(environ.includes('TRAINYARD_RUN=') && environ.includes(life.dir))) continue;
+    if (!environ.includes(`STARTS=${life.dir}`) && !(environ.includes('TRAINYARD_RUN=') && environ.includes(life.dir)))
+      continue;
     found.push(`${pid} ${(await readFile(`/proc/${pid}/cmdline`, 'latin1').catch(() => '')).replaceAll('\u0000', ' ')}`);
   }
   return found;

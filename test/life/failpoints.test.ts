@@ -34,12 +34,20 @@ async function whole(train: string): Promise<unknown> {
 }
 
 /** Facts and effects that a run which goes well does not pass. */
-const NOT_HERE = /^(fact:(trial-stopped|approval-denied|compensation-started|compensation-ended|cancel-requested)|effect:(remove-deployment|tag-version)):/;
+const NOT_HERE =
+  /^(fact:(trial-stopped|approval-denied|compensation-started|compensation-ended|cancel-requested)|effect:(remove-deployment|tag-version)):/;
 const ONLY_SWEEP = /^fact:trial-(suggested|finished):/;
 
 describe.each([
   ['command', commandTrain, failpoints.filter((point) => !NOT_HERE.test(point) && !ONLY_SWEEP.test(point))],
-  ['sweep', sweepTrain, failpoints.filter((point) => ONLY_SWEEP.test(point) || /^effect:(create-mlflow-run|submit|end-mlflow-run|log-results|upload-model):/.test(point))],
+  [
+    'sweep',
+    sweepTrain,
+    failpoints.filter(
+      (point) =>
+        ONLY_SWEEP.test(point) || /^effect:(create-mlflow-run|submit|end-mlflow-run|log-results|upload-model):/.test(point),
+    ),
+  ],
 ] as const)('killed in the life of a %s', (_name, train, points) => {
   const expected = whole(train);
   it.each(points)('at %s', { timeout: 120_000 }, async (point) => {

@@ -53,6 +53,7 @@ export const commandTrain = `  train:
     type: command
     code: src
     environment: host
+    environment_variables: {STARTS: "@STARTS@"}
     inputs: {quality: "\${{parent.inputs.quality}}"}
     command: node train.mjs \${{inputs.quality}} \${{outputs.model}}
     outputs: {model: {type: mlflow_model}}`;
@@ -62,6 +63,7 @@ export const sweepTrain = `  train:
     trial:
       code: src
       environment: host
+      environment_variables: {STARTS: "@STARTS@"}
       command: node train.mjs \${{inputs.quality}} \${{outputs.model}} \${{search_space.x}}
     inputs: {quality: "\${{parent.inputs.quality}}"}
     sampling_algorithm: {type: random, seed: 7}
@@ -133,13 +135,18 @@ export async function makeLife(train = commandTrain): Promise<Life> {
   const port = await freePort();
   await mkdir(path.join(dir, 'src'));
   for (const [name, text] of Object.entries(scripts)) await writeFile(path.join(dir, name), text);
-  await writeFile(path.join(dir, 'pipeline.yml'), pipeline(train.replace('environment: host\n', `environment: host\n    environment_variables: {STARTS: ${path.join(dir, 'starts.log')}}\n`)));
+  await writeFile(path.join(dir, 'pipeline.yml'), pipeline(train).replace('@STARTS@', path.join(dir, 'starts.log')));
   await writeFile(
     path.join(dir, 'trainyard.yml'),
     `endpoints:\n  life: {type: local, port: ${port}, command: "${process.execPath} ${path.join(dir, 'serve.mjs')} {port} {model}"}\n`,
   );
   const { PATH, HOME, LANG } = process.env;
-  return { dir, port, state: path.join(dir, '.trainyard'), env: { PATH: `${path.dirname(process.execPath)}:${PATH}`, HOME, LANG, TRAINYARD_CACHE: path.join(dir, 'cache') } };
+  return {
+    dir,
+    port,
+    state: path.join(dir, '.trainyard'),
+    env: { PATH: `${path.dirname(process.execPath)}:${PATH}`, HOME, LANG, TRAINYARD_CACHE: path.join(dir, 'cache') },
+  };
 }
 
 export interface Ended {
@@ -149,8 +156,16 @@ export interface Ended {
 }
 
 /** Runs the built command line in the fixture's folder. */
-export async function trainyard(life: Life, args: string[], options: { env?: NodeJS.ProcessEnv; node?: string; killAfterMs?: number } = {}): Promise<Ended> {
-  const child = spawn(options.node ?? process.execPath, [cli, ...args], { cwd: life.dir, env: { ...life.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function trainyard(
+  life: Life,
+  args: string[],
+  options: { env?: NodeJS.ProcessEnv; node?: string; killAfterMs?: number } = {},
+): Promise<Ended> {
+  const child = spawn(options.node ?? process.execPath, [cli, ...args], {
+    cwd: life.dir,
+    env: { ...life.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -173,7 +188,11 @@ export async function newestRun(life: Life): Promise<string> {
 /** How often each command was started. */
 export async function starts(life: Life): Promise<string[]> {
   const text = await readFile(path.join(life.dir, 'starts.log'), 'utf8').catch(() => '');
-  return text.trim().split('\n').filter(Boolean).map((line) => line.split(' ').slice(0, 2).join(' '));
+  return text
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split(' ').slice(0, 2).join(' '));
 }
 
 export async function endLife(life: Life): Promise<void> {

@@ -20,7 +20,9 @@ export async function setup(): Promise<void> {
       process.stdout.write(`building the tests' Python environment in ${dir}\n`);
       rmSync(dir, { recursive: true, force: true });
       execFileSync('python3', ['-m', 'venv', dir], { stdio: 'inherit' });
-      execFileSync(path.join(dir, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', requirements], { stdio: 'inherit' });
+      execFileSync(path.join(dir, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', requirements], {
+        stdio: 'inherit',
+      });
       writeFileSync(path.join(dir, 'complete'), '');
     }
   } finally {

@@ -13,5 +13,6 @@ export const computeCodes = {
   TY511: 'asset not readable',
   TY512: 'job timed out',
   TY513: 'job cancelled',
-  TY514: 'program not found',
+  TY514: 'program could not be started',
+  TY515: 'job is running already',
 } as const;

@@ -1,0 +1,61 @@
+/** From the bound command to the text bash runs. Values are substituted as text, as Azure ML does: quoting is the author's. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Fault } from '../../diagnostics/diagnostic.ts';
+import type { AssetRef, BoundCommand } from '../../ports/compute.ts';
+
+/** The path in a `file:` URI: `file:` and an absolute path as it is, or a `file://` URL with its escapes. Undefined for other URIs. */
+export function filePath(uri: string): string | undefined {
+  if (uri.startsWith('file://')) return fileURLToPath(uri);
+  return uri.startsWith('file:') ? uri.slice('file:'.length) : undefined;
+}
+
+export function outputPath(folder: string, name: string): string {
+  return path.join(folder, 'outputs', name);
+}
+
+/** Throws `Fault` TY504 for an input that is not on this machine. */
+async function assetPath(job: string, name: string, asset: AssetRef): Promise<string> {
+  const at = filePath(asset.uri);
+  if (at === undefined)
+    throw new Fault('input', {
+      code: 'TY504',
+      message: `${job}: ${name} is ${asset.uri}, which is not on this machine`,
+      why: 'a local job reads its inputs from local paths',
+      help: 'Fetch it first',
+    });
+  try {
+    await stat(at);
+  } catch (error) {
+    throw new Fault(
+      'input',
+      {
+        code: 'TY504',
+        message: `${job}: ${name} is not there: ${at}`,
+        help: 'Check the path, or run the job that writes it again',
+      },
+      { cause: error },
+    );
+  }
+  return at;
+}
+
+/** The command's text with every reference replaced by a literal or a local path. */
+export async function renderCommand(job: BoundCommand, folder: string): Promise<string> {
+  const pieces: string[] = [];
+  for (const piece of job.command) {
+    if ('text' in piece) pieces.push(piece.text);
+    else pieces.push(await resolve(job, piece.ref, folder));
+  }
+  return pieces.join('');
+}
+
+async function resolve(job: BoundCommand, ref: string, folder: string): Promise<string> {
+  const value = Object.hasOwn(job.values, ref) ? job.values[ref] : undefined;
+  if (value?.kind === 'literal') return value.text;
+  if (value?.kind === 'asset') return assetPath(job.job, ref, value.asset);
+  const output = ref.startsWith('outputs.') ? ref.slice('outputs.'.length) : undefined;
+  if (output !== undefined && Object.hasOwn(job.outputs, output)) return outputPath(folder, output);
+  throw new Fault('input', { code: 'TY504', message: `${job.job}: nothing is bound to \${{${ref}}}` });
+}

@@ -1,0 +1,77 @@
+/**
+ * Digests of files that were digested before: kept as git keeps its index, by what the file system says of a file. A file changed
+ * in the same instant as it was read would look unchanged ever after, so an entry counts only if the file was older than a
+ * moment when its digest was taken.
+ */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { AssetType } from '../../ports/compute.ts';
+import { type Digest, digestFile, digestOf, listTree } from '../../system/digest.ts';
+import { readJson, writeFileAtomic } from '../../system/files.ts';
+
+/** Longer than the clock tick of any file system in use. */
+const racyMs = 2_000;
+
+/** size, mtime in ns, ctime in ns, inode, when the digest was taken (ms), digest */
+type Entry = [number, string, string, string, number, Digest];
+
+export class DigestCache {
+  readonly #file: string;
+  #entries: Map<string, Entry> | undefined;
+  readonly #fresh = new Map<string, Entry>();
+
+  /** `file` holds it between runs. */
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** A file's digest, or a folder's as `digestTree` makes it; of a model without what MLflow adds on download. */
+  async digest(at: string, type: AssetType): Promise<Digest> {
+    const digest = type === 'uri_file' ? await this.#ofFile(at) : await this.#ofTree(at, type);
+    await this.#save();
+    return digest;
+  }
+
+  async #ofTree(dir: string, type: AssetType): Promise<Digest> {
+    const keep = (relative: string): boolean => type !== 'mlflow_model' || relative !== 'registered_model_meta';
+    const lines: string[] = [];
+    for (const file of await listTree(dir, keep)) lines.push(`${await this.#ofFile(path.join(dir, file))} ${file}\n`);
+    return digestOf(lines.join(''));
+  }
+
+  async #ofFile(file: string): Promise<Digest> {
+    this.#entries ??= await load(this.#file);
+    const status = await stat(file, { bigint: true });
+    const known = this.#entries.get(file);
+    const now: [number, string, string, string] = [
+      Number(status.size),
+      String(status.mtimeNs),
+      String(status.ctimeNs),
+      String(status.ino),
+    ];
+    if (known !== undefined && now.every((part, i) => part === known[i])) {
+      const [, , , , taken, digest] = known;
+      if (Math.max(Number(status.mtimeMs), Number(status.ctimeMs)) + racyMs < taken) return digest;
+    }
+    const taken = Date.now();
+    const digest = await digestFile(file);
+    const entry: Entry = [...now, taken, digest];
+    this.#entries.set(file, entry);
+    this.#fresh.set(file, entry);
+    return digest;
+  }
+
+  /** Adds what is new to what others have written meanwhile. A cache that cannot be written costs time, nothing else. */
+  async #save(): Promise<void> {
+    if (this.#fresh.size === 0) return;
+    const merged = await load(this.#file);
+    for (const [file, entry] of this.#fresh) merged.set(file, entry);
+    this.#fresh.clear();
+    await writeFileAtomic(this.#file, JSON.stringify([...merged])).catch(() => undefined);
+  }
+}
+
+async function load(file: string): Promise<Map<string, Entry>> {
+  const stored = await readJson<[string, Entry][]>(file);
+  return new Map(Array.isArray(stored) ? stored : []);
+}

@@ -1,0 +1,44 @@
+/** What can go wrong with this machine, said once. */
+import { Fault } from '../../diagnostics/diagnostic.ts';
+import { errorCode } from '../../system/files.ts';
+
+const reasons: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOTDIR: 'a part of the path is a file',
+  ENAMETOOLONG: 'the path is too long',
+};
+
+/** A failed file operation in words: `the disk is full`, or what the system said. */
+export function fileReason(error: unknown): string {
+  const code = errorCode(error);
+  const reason = code === undefined ? undefined : reasons[code];
+  return reason ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Runs file work under the state folder; what the system refuses becomes `Fault` TY503, other faults pass. */
+export async function inState<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Fault || errorCode(error) === undefined) throw error;
+    throw new Fault(
+      'service',
+      {
+        code: 'TY503',
+        message: `${folder} cannot be used: ${fileReason(error)}`,
+        why: 'Trainyard keeps the code, logs and outputs of jobs there',
+        help: 'Free space there, or name another folder with --state or TRAINYARD_STATE',
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** Thrown where work that was waited for is aborted before a job runs. */
+export function aborted(what: string): Fault {
+  return new Fault('job', { code: 'TY507', message: `${what} was ended before it was done` });
+}

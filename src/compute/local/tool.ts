@@ -1,0 +1,66 @@
+/** Runs a program of ours (python, uv, pip) to its end, with its whole process tree under control. */
+import { spawn } from 'node:child_process';
+import { type Block, BlockCutter, linesOf } from './lines.ts';
+import { endProcesses, type Kinship } from './processes.ts';
+import { identify } from '../../system/process.ts';
+
+export interface ToolRun {
+  command: string[];
+  env: Record<string, string>;
+  cwd: string;
+  abort: AbortSignal;
+  timeoutMs?: number;
+  /** `NAME=value` variables that mark its processes; added to `env`. */
+  markers: string[];
+  redact(text: string): string;
+  /** Each line it prints, redacted. */
+  onLine(line: string, stream: 'stdout' | 'stderr'): void;
+}
+
+export type ToolEnd = { code: number } | { signal: string } | 'aborted' | 'timeout' | { missing: string };
+
+export async function runTool(run: ToolRun): Promise<ToolEnd> {
+  if (run.abort.aborted) return 'aborted';
+  const env: Record<string, string> = { ...run.env };
+  for (const marker of run.markers) env[marker.slice(0, marker.indexOf('='))] = marker.slice(marker.indexOf('=') + 1);
+  const [file = '', ...args] = run.command;
+  const child = spawn(file, args, { cwd: run.cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let cause: 'aborted' | 'timeout' | undefined;
+  let ending: Promise<unknown> = Promise.resolve();
+  const end = (why: 'aborted' | 'timeout'): void => {
+    cause ??= why;
+    const root = child.pid === undefined ? undefined : identify(child.pid);
+    const kin: Kinship = { markers: run.markers, ...(root === undefined ? {} : { root }) };
+    ending = endProcesses(kin, { graceMs: 1_000, limitMs: 5_000 });
+  };
+  const onAbort = (): void => end('aborted');
+  run.abort.addEventListener('abort', onAbort);
+  const timer = run.timeoutMs === undefined ? undefined : setTimeout(() => end('timeout'), run.timeoutMs);
+  const read = async (source: AsyncIterable<Uint8Array>, stream: 'stdout' | 'stderr'): Promise<void> => {
+    const cutter = new BlockCutter((text) => run.redact(text));
+    const take = (blocks: Block[]): void => {
+      for (const { text } of blocks) for (const line of linesOf(text)) run.onLine(line, stream);
+    };
+    for await (const chunk of source) take(cutter.push(chunk));
+    take(cutter.end());
+  };
+  try {
+    return await new Promise<ToolEnd>((resolve, reject) => {
+      child.once('error', () => resolve({ missing: file }));
+      const reading = Promise.all([read(child.stdout, 'stdout'), read(child.stderr, 'stderr')]);
+      reading.catch(reject);
+      child.once('exit', (code, signal) => {
+        if (cause !== undefined) resolve(cause);
+        else
+          reading.then(
+            () => resolve(code === null ? { signal: signal ?? 'unknown' } : { code }),
+            () => undefined,
+          );
+      });
+    });
+  } finally {
+    await ending;
+    clearTimeout(timer);
+    run.abort.removeEventListener('abort', onAbort);
+  }
+}

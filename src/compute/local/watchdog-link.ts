@@ -1,0 +1,84 @@
+/** The tool's end of the pipe to its watchdog. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Fault } from '../../diagnostics/diagnostic.ts';
+import type { Kinship } from './processes.ts';
+import type { WatchdogMessage } from './watchdog.ts';
+
+/** What the watchdog needs of the environment. The runners' own tracking variables stay: at a CI job's end it may go too. */
+const passed = ['PATH', 'HOME', 'SystemRoot', 'RUNNER_TRACKING_ID', 'VSTS_PROCESS_LOOKUP_ID'];
+
+export class WatchdogLink {
+  readonly #command: string[];
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #watched = new Map<string, Kinship>();
+  #child: ChildProcess | undefined;
+  #ready: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(helper: string[], env: NodeJS.ProcessEnv) {
+    this.#command = [...helper, 'watchdog'];
+    this.#env = env;
+  }
+
+  /** From now on what belongs to `kin` does not outlive this process. Throws `Fault` TY514 when there can be no watchdog. */
+  async watch(name: string, kin: Kinship): Promise<void> {
+    this.#watched.set(name, { ...kin });
+    if (this.#child === undefined) this.#ready = this.#start();
+    else this.#send({ watch: name, kin });
+    await this.#ready;
+  }
+
+  seen(name: string, members: { pid: number; start: string }[]): void {
+    const kin = this.#watched.get(name);
+    if (kin === undefined || members.length === 0) return;
+    kin.remembered = [...(kin.remembered ?? []), ...members].slice(-1_000);
+    this.#send({ seen: name, members });
+  }
+
+  done(name: string): void {
+    if (this.#watched.delete(name)) this.#send({ done: name });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#send({ goodbye: true });
+    this.#child?.stdin?.end();
+  }
+
+  #send(message: WatchdogMessage): void {
+    this.#child?.stdin?.write(`${JSON.stringify(message)}\n`);
+  }
+
+  async #start(): Promise<void> {
+    const [file = process.execPath, ...args] = this.#command;
+    const env: NodeJS.ProcessEnv = {};
+    for (const name of passed) if (this.#env[name] !== undefined) env[name] = this.#env[name];
+    const child = spawn(file, args, { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env });
+    this.#child = child;
+    child.stdin.on('error', () => undefined);
+    try {
+      await once(child, 'spawn');
+    } catch (error) {
+      this.#child = undefined;
+      throw new Fault(
+        'service',
+        {
+          code: 'TY514',
+          message: `the watchdog could not be started: ${file}`,
+          why: 'it ends the processes of jobs when Trainyard itself is killed',
+          help: 'Check the installation',
+        },
+        { cause: error },
+      );
+    }
+    child.unref();
+    (child.stdin as unknown as { unref?(): void }).unref?.();
+    child.once('exit', () => {
+      this.#child = undefined;
+      // Killed alone: a new one takes over what is still watched.
+      if (!this.#closed && this.#watched.size > 0) this.#start().catch(() => undefined);
+    });
+    for (const [name, kin] of this.#watched) this.#send({ watch: name, kin });
+  }
+}

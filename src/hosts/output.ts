@@ -1,0 +1,52 @@
+/**
+ * A stream to write lines to that neither blocks the engine nor grows without bound. Pipes are asynchronous in Node on
+ * Linux and macOS: what a slow reader has not taken waits in the stream's own buffer, which is watched here. A terminal
+ * that is stopped (Ctrl-S) stops the writer, as it does any program.
+ */
+import type { Writable } from 'node:stream';
+
+/** Above this many bytes waiting for the reader, job lines are dropped and counted. */
+const highMark = 4 * 1024 * 1024;
+/** Everything else is dropped only here: it is little, but little for ever is much. */
+const hardMark = 16 * 1024 * 1024;
+
+export interface Output {
+  /** Writes what must not be lost: commands to the host, results. The text ends its own lines. */
+  write(text: string): void;
+  /** Writes a job's lines unless the reader is too slow; false when they were dropped. */
+  offer(text: string): boolean;
+  /** Resolves when the reader took everything, the stream is gone, or after so many milliseconds. */
+  drained(deadlineMs: number): Promise<void>;
+}
+
+export function createOutput(stream: Writable, limits: { highMark?: number; hardMark?: number } = {}): Output {
+  const high = limits.highMark ?? highMark;
+  const hard = limits.hardMark ?? hardMark;
+  const gone = () => stream.destroyed || stream.writableEnded || stream.errored !== null;
+  return {
+    write(text) {
+      if (!gone() && stream.writableLength < hard) stream.write(text);
+    },
+    offer(text) {
+      if (gone() || stream.writableLength > high) return false;
+      stream.write(text);
+      return true;
+    },
+    drained(deadlineMs) {
+      if (gone() || stream.writableLength === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          stream.off('close', done);
+          stream.off('error', done);
+          resolve();
+        };
+        const timer = setTimeout(done, deadlineMs);
+        stream.once('close', done);
+        stream.once('error', done);
+        // Called after everything written before it has gone out.
+        stream.write('', done);
+      });
+    },
+  };
+}

@@ -1,0 +1,172 @@
+/** A client's connection to the owner of a store: finds the living one or starts one, and holds it. */
+import { spawn } from 'node:child_process';
+import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { mkdir, open } from 'node:fs/promises';
+import { Fault } from '../../diagnostics/diagnostic.ts';
+import type { TransportReply, TransportRequest } from '../../ports/http.ts';
+import { readText } from '../../system/files.ts';
+import { lockOwner } from '../../system/lock.ts';
+import { type OwnerInfo, ownerLock, ownerLog, storeBusy } from './owner-lock.ts';
+
+export interface Connection {
+  readonly url: string;
+  readonly token: string;
+  /** False once the owner has gone. */
+  readonly alive: boolean;
+  /** Rejects with a system error (`ECONNREFUSED`, `ECONNRESET`) where the owner is gone. */
+  send(request: TransportRequest): Promise<TransportReply>;
+  close(): void;
+}
+
+export interface ConnectOptions {
+  dir: string;
+  /** Command and arguments that start `helper.ts`. */
+  helper: string[];
+  /** How long an owner may take to appear; milliseconds. */
+  waitMs: number;
+}
+
+/** Nothing else of the environment reaches the owner: least of all the variables by which a runner finds and kills what a step left behind. */
+const keptVariables = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot', 'USERPROFILE', 'LANG'];
+
+/** The owner that lives now, held; undefined where none does or it is just leaving. */
+export async function connectToOwner(dir: string): Promise<Connection | undefined> {
+  const info = (await lockOwner<OwnerInfo>(ownerLock(dir)))?.info;
+  return info === undefined ? undefined : hold(info);
+}
+
+/** Finds or starts the owner. Throws `Fault` TY651 when none appears, with what its log says last. */
+export async function startOwner(options: ConnectOptions): Promise<Connection> {
+  const { dir } = options;
+  const deadline = Date.now() + options.waitMs;
+  let child: { exited: boolean; code: number | null } | undefined;
+  let failures = 0;
+  for (;;) {
+    const connection = await connectToOwner(dir);
+    if (connection !== undefined) return connection;
+    if (child?.exited === true) {
+      if (child.code !== 0) failures++;
+      child = undefined;
+    }
+    if (failures > 1 || Date.now() > deadline) throw await notStarted(dir, options.waitMs, failures > 1);
+    if (child === undefined && (await lockOwner(ownerLock(dir))) === undefined) child = await spawnOwner(options);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  }
+}
+
+async function spawnOwner({ dir, helper }: ConnectOptions): Promise<{ exited: boolean; code: number | null }> {
+  const [command, ...args] = helper;
+  if (command === undefined) throw new TypeError('no helper command');
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const log = await open(ownerLog(dir), 'w', 0o600);
+  try {
+    const env: NodeJS.ProcessEnv = {};
+    for (const name of keptVariables) if (process.env[name] !== undefined) env[name] = process.env[name];
+    const child = spawn(command, [...args, 'store', '--root', dir], {
+      cwd: dir,
+      detached: true,
+      env,
+      stdio: ['ignore', 'ignore', log.fd],
+      windowsHide: true,
+    });
+    const state: { exited: boolean; code: number | null } = { exited: false, code: null };
+    const ended = (code: number | null) => {
+      state.exited = true;
+      state.code = code;
+    };
+    child.on('exit', ended);
+    child.on('error', () => ended(null));
+    child.unref();
+    return state;
+  } finally {
+    await log.close();
+  }
+}
+
+async function notStarted(dir: string, waitMs: number, died: boolean): Promise<Fault> {
+  const lines = ((await readText(ownerLog(dir))) ?? '').split('\n').filter((l) => l.trim() !== '' && !/^\s+at /.test(l));
+  const holder = await lockOwner(ownerLock(dir));
+  if (holder !== undefined && !died) return storeBusy(dir, holder.pid, waitMs);
+  return new Fault('service', {
+    code: 'TY651',
+    message: `The process that serves the tracking store in ${dir} ${died ? 'ended at once' : `did not start within ${waitMs / 1000} s`}`,
+    why: lines.length > 0 ? lines.slice(-5).join('\n') : 'It left no message.',
+    help: `Its log is ${ownerLog(dir)}.`,
+  });
+}
+
+async function hold(info: OwnerInfo): Promise<Connection | undefined> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const authorization = `Bearer ${info.token}`;
+  const target = { host: '127.0.0.1', port: info.port };
+  let alive = true;
+  const held = await new Promise<IncomingMessage | undefined>((resolve) => {
+    const request = httpRequest({ ...target, path: '/trainyard/hold', headers: { authorization }, agent: false });
+    request.on('error', () => resolve(undefined));
+    request.on('response', (response) => {
+      if (response.statusCode !== 200) {
+        response.destroy();
+        resolve(undefined);
+        return;
+      }
+      response.once('data', () => resolve(response));
+      response.on('error', () => undefined);
+      response.on('close', () => {
+        alive = false;
+        resolve(undefined);
+      });
+      response.resume();
+    });
+    request.end();
+  });
+  if (held === undefined) return undefined;
+  // The hold must not keep a finished program alive: `close` is the polite end, the socket's end the sure one.
+  held.socket.unref();
+  return {
+    url: `http://127.0.0.1:${info.port}`,
+    token: info.token,
+    get alive() {
+      return alive;
+    },
+    send: (request) => send(request, { ...target, agent }, authorization),
+    close() {
+      held.destroy();
+      agent.destroy();
+    },
+  };
+}
+
+function send(
+  request: TransportRequest,
+  target: { host: string; port: number; agent: Agent },
+  authorization: string,
+): Promise<TransportReply> {
+  return new Promise((resolve, reject) => {
+    const { method, path, body, headers, abort } = request;
+    const length = typeof body === 'string' || body instanceof Uint8Array ? { 'content-length': Buffer.byteLength(body) } : {};
+    const outgoing = httpRequest({
+      ...target,
+      method,
+      path,
+      headers: { ...headers, ...length, authorization },
+      ...(abort === undefined ? {} : { signal: abort }),
+    });
+    outgoing.on('error', reject);
+    outgoing.on('response', (response) => {
+      const replyHeaders: Record<string, string> = {};
+      for (const [name, value] of Object.entries(response.headers))
+        if (value !== undefined) replyHeaders[name] = Array.isArray(value) ? value.join(', ') : value;
+      resolve({ status: response.statusCode ?? 0, headers: replyHeaders, body: response });
+    });
+    if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) outgoing.end(body);
+    else void pump(body, outgoing).catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
+  });
+}
+
+async function pump(body: AsyncIterable<Uint8Array>, outgoing: NodeJS.WritableStream): Promise<void> {
+  const { Readable } = await import('node:stream');
+  const { pipeline } = await import('node:stream/promises');
+  await pipeline(Readable.from(body, { objectMode: false }), outgoing);
+}

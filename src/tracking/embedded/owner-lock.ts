@@ -1,0 +1,28 @@
+/** Who owns a store, and what is said about it. */
+import path from 'node:path';
+import { Fault } from '../../diagnostics/diagnostic.ts';
+
+/** What the lock file says about a serving owner. A reader that holds the lock for a moment says nothing. */
+export interface OwnerInfo {
+  port: number;
+  token: string;
+}
+
+export function ownerLock(dir: string): string {
+  return path.join(dir, 'owner.lock');
+}
+
+/** Where a detached owner writes what went wrong. */
+export function ownerLog(dir: string): string {
+  return path.join(dir, 'owner.log');
+}
+
+/** Someone holds the lock without serving. */
+export function storeBusy(dir: string, pid: number, waitMs: number): Fault {
+  return new Fault('service', {
+    code: 'TY653',
+    message: `The tracking store in ${dir} is busy`,
+    why: `Process ${pid} has held it for more than ${waitMs / 1000} s without serving others.`,
+    help: 'Wait for that process to end, or end it, and try again.',
+  });
+}

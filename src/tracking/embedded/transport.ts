@@ -1,0 +1,121 @@
+/**
+ * MLflow's interface of the embedded store, for this program. Reads are answered in this process where no owner lives, and a
+ * store that is not there reads as an empty one: looking writes nothing. The first write finds or starts the owner and holds it.
+ */
+import { Fault } from '../../diagnostics/diagnostic.ts';
+import type { Transport, TransportReply, TransportRequest } from '../../ports/http.ts';
+import { errorCode } from '../../system/files.ts';
+import { type Connection, connectToOwner, startOwner } from './connect.ts';
+import type { Reader } from './reader.ts';
+
+export interface EmbeddedOptions {
+  /** The store's folder; the first write makes it. */
+  dir: string;
+  /** Command and arguments that start `helper.ts`: `[process.execPath, '/.../helper.mjs']`. */
+  helper: string[];
+}
+
+/** How long an owner may take to start, or a reader of another process to be done; milliseconds. */
+const waitMs = 20_000;
+
+export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
+  let owner: Connection | undefined;
+  let finding: Promise<Connection | undefined> | undefined;
+  let starting: Promise<Connection> | undefined;
+  let reader: Promise<Reader> | undefined;
+  /** Once this program has written, everything goes to the owner. */
+  let writing = false;
+
+  function keep<T extends Connection | undefined>(found: T): T {
+    owner = found;
+    return found;
+  }
+
+  /** The owner this program holds, or one that lives anyway. */
+  async function livingOwner(): Promise<Connection | undefined> {
+    if (owner?.alive === true) return owner;
+    finding ??= connectToOwner(dir)
+      .then(keep)
+      .finally(() => {
+        finding = undefined;
+      });
+    return finding;
+  }
+
+  async function anyOwner(): Promise<Connection> {
+    writing = true;
+    if (owner?.alive === true) return owner;
+    starting ??= (async () => {
+      await finding;
+      const here = await reader;
+      await here?.release();
+      return keep(owner?.alive === true ? owner : await startOwner({ dir, helper, waitMs }));
+    })().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  }
+
+  async function readHere(request: TransportRequest): Promise<TransportReply> {
+    reader ??= import('./reader.ts').then(({ localReader }) => localReader(dir, waitMs));
+    const reply = await (await reader).read(request);
+    return reply === 'owned' ? send(await anyOwner(), request, true) : reply;
+  }
+
+  /** A request that never arrived (nobody listens) goes to the next owner; one that may have, only if it changes nothing. */
+  async function send(to: Connection, request: TransportRequest, safe: boolean): Promise<TransportReply> {
+    try {
+      return await to.send(request);
+    } catch (error) {
+      if (request.abort?.aborted === true) throw error;
+      const whole = request.body === undefined || typeof request.body === 'string' || request.body instanceof Uint8Array;
+      if (!whole || (!safe && errorCode(error) !== 'ECONNREFUSED')) throw stopped(dir, error);
+    }
+    to.close();
+    if (owner === to) owner = undefined;
+    const next = await anyOwner();
+    return next.send(request).catch((error: unknown) => {
+      throw stopped(dir, error);
+    });
+  }
+
+  return {
+    description: `embedded (${dir})`,
+    async request(request) {
+      const safe = isRead(request);
+      const to = safe && !writing ? await livingOwner() : await anyOwner();
+      return to === undefined ? readHere(request) : send(to, request, safe);
+    },
+    async upstream() {
+      const { url, token } = await anyOwner();
+      return { url, headers: () => Promise.resolve({ authorization: `Bearer ${token}` }) };
+    },
+    async close() {
+      await Promise.allSettled([finding, starting]);
+      owner?.close();
+      owner = undefined;
+      const here = await reader;
+      await here?.release();
+    },
+  };
+}
+
+/** What changes nothing: a GET, and MLflow's searches, which are POSTs. */
+function isRead({ method, path }: TransportRequest): boolean {
+  return (
+    method === 'GET' || (method === 'POST' && /\/(search|search-datasets|get-latest-versions)$/.test(path.split('?')[0] ?? ''))
+  );
+}
+
+function stopped(dir: string, cause: unknown): Fault {
+  return new Fault(
+    'service',
+    {
+      code: 'TY654',
+      message: `The process that serves the tracking store in ${dir} stopped answering`,
+      why: `It ended while a request was under way (${errorCode(cause) ?? String(cause)}); whether the change was made is not known.`,
+      help: 'Run the same command again: what is there already is found and not repeated.',
+    },
+    { cause },
+  );
+}
