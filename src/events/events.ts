@@ -246,7 +246,6 @@ export const effectKinds = [
   'log-results',
   'create-registered-model',
   'create-version',
-  'tag-version',
   'move-stage',
   'move-alias',
   'ensure-endpoint',

@@ -4,7 +4,7 @@ import type { JobState } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
 import type { JobPlan, JobType, JobTypes, Observed } from '../ports/jobs.ts';
 import { outputOf, resolveBinding } from '../pipeline/resolve.ts';
-import type { Job, Pipeline } from '../pipeline/types.ts';
+import type { Pipeline } from '../pipeline/types.ts';
 import { type Digest, digestJson } from '../system/digest.ts';
 
 export interface Plan {

@@ -60,7 +60,7 @@ export function outputsOf(summary: Summary): Record<string, string> {
   for (const job of summary.jobs) {
     const version = job.outputs['version'];
     if (job.type === 'register' && isObject(version))
-      outputs['model-version'] = [version['name'], version['version']].join('/');
+      outputs['model-version'] = `${text(version['name'])}/${text(version['version'])}`;
     if (job.type === 'validate') {
       if (isObject(job.outputs['metrics'])) outputs['metrics'] = JSON.stringify(job.outputs['metrics']);
       if (job.state === 'unchanged') outputs['verdict'] = 'unchanged';
@@ -79,6 +79,10 @@ function pendingApproval(summary: Summary): string | undefined {
   if (summary.state !== 'waiting') return undefined;
   const asked = summary.facts.findLast((fact) => fact.type === 'approval-requested');
   return asked?.type === 'approval-requested' ? asked.digest.replace('sha256:', '').slice(0, 12) : undefined;
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isObject(value: Json | undefined): value is { [key: string]: Json } {

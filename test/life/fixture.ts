@@ -103,6 +103,7 @@ import { createServer } from 'node:http';
 const [port, model] = process.argv.slice(2);
 const quality = readFileSync(model + '/quality', 'utf8');
 createServer((request, reply) => {
+  if (request.method === 'POST' && Number(quality) > 0.95) reply.statusCode = 500;
   reply.setHeader('content-type', 'application/json');
   request.resume();
   request.on('end', () => reply.end(JSON.stringify({ predictions: [Number(quality)] })));
@@ -176,6 +177,25 @@ export async function trainyard(
       resolve({ code, signal, output });
     });
   });
+}
+
+/** Resumes the newest run, or starts one when none was opened, until it ends with the given code. Returns all it printed. */
+export async function finish(life: Life, run: string[], code = 0): Promise<string> {
+  let output = '';
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const name = await unfinishedRun(life);
+    const ended = await trainyard(life, name === undefined ? run : ['resume', name, '--approve']);
+    output += ended.output;
+    if (ended.code === code) return output;
+    if (ended.signal === null) throw new Error(`exit ${ended.code}:\n${output}`);
+  }
+  throw new Error(`did not finish:\n${output}`);
+}
+
+/** The newest run if it did not come to an end. */
+export async function unfinishedRun(life: Life): Promise<string | undefined> {
+  const last = (await trainyard(life, ['status'])).output.trim().split('\n').at(-1) ?? '';
+  return /^(\d{8}-\S+)\s+interrupted/.exec(last)?.[1];
 }
 
 /** The name of the fixture's newest run. */
