@@ -28,6 +28,8 @@ async function build(out: string): Promise<void> {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);\nconst __bundle_dir = import.meta.dirname;\nconst __bundle_file = import.meta.filename;",
     },
+    // Its ES build is smaller and quicker to load than the CommonJS one that `node` resolves to.
+    alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
     define: { __dirname: '__bundle_dir', __filename: '__bundle_file' },
     logLevel: 'warning',
   });

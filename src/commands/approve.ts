@@ -6,8 +6,7 @@ import type { Results } from '../ports/host.ts';
 import { readJson } from '../system/files.ts';
 import { appendTo } from './append.ts';
 import { matchesDigest } from './digest.ts';
-import { requested } from './prepare.ts';
-import { runName } from './run.ts';
+import { namedRun } from './run.ts';
 import { locateRun, type Session } from './session.ts';
 import { waitingFor } from './status.ts';
 
@@ -20,7 +19,7 @@ export async function deny(session: Session): Promise<Results> {
 }
 
 async function answer(session: Session, granted: boolean): Promise<Results> {
-  const run = session.request.inputs('run') ?? runName(session, requested(session).file);
+  const run = await namedRun(session);
   const { state } = await locateRun(session, run);
   const given = session.request.inputs('approve') ?? session.request.positionals[1];
   const fact = await appendTo(state, run, async (folded) => {

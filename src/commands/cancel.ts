@@ -4,15 +4,14 @@ import { Fault } from '../diagnostics/diagnostic.ts';
 import type { Results } from '../ports/host.ts';
 import { lockOwner } from '../system/lock.ts';
 import { appendTo } from './append.ts';
-import { runName } from './run.ts';
+import { namedRun } from './run.ts';
 import { locateRun, type Session } from './session.ts';
-import { requested } from './prepare.ts';
 
 /** How long to wait for the run's process to end. */
 const WAIT_MS = 12_000;
 
 export async function cancel(session: Session): Promise<Results> {
-  const run = session.request.inputs('run') ?? runName(session, requested(session).file);
+  const run = await namedRun(session);
   const { state } = await locateRun(session, run);
   const lock = path.join(state, 'runs', run, 'engine.lock');
   if ((await lockOwner(lock)) === undefined) {

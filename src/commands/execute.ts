@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Fault } from '../diagnostics/diagnostic.ts';
-import type { Fact, RunOpened } from '../events/events.ts';
+import type { Fact, RunOpened, RunState } from '../events/events.ts';
 import { armFailpoint } from '../engine/failpoints.ts';
 import type { RunResult } from '../engine/execute.ts';
 import type { Recorder } from '../engine/recorder.ts';
@@ -195,17 +195,36 @@ async function resultsOf(
   if (session.request.flags.json === true)
     process.stdout.write(`${JSON.stringify({ schema: 1, ...outputs, exitCode: result.exitCode })}\n`);
   const where = path.relative(session.cwd, path.join(state, 'runs', run)) || '.';
-  const next: Record<string, string> = {
-    waiting: `waits for approval of ${outputs['approval-digest'] ?? ''}: \`trainyard approve ${run}\`, then \`trainyard resume ${run}\``,
-    cancelled: `cancelled; \`trainyard resume ${run}\` goes on`,
-    failed: `failed; logs and facts are in ${where}; \`trainyard resume ${run}\` tries again`,
-    rejected: `the candidate was rejected; nothing after the validation was touched`,
-    'stopped-at': `stopped as asked; \`trainyard resume ${run}\` goes on`,
-    succeeded: ['done', outputs['model-version'], outputs['endpoint-url'] && `served at ${outputs['endpoint-url']}/invocations`]
-      .filter(Boolean)
-      .join(', '),
-  };
-  return { outputs, summary: renderSummary(summary), exitCode: result.exitCode, message: next[result.state] ?? '' };
+  const message = closing(result.state, { run, where, outputs, inTerminal: session.host.name === 'terminal' });
+  return { outputs, summary: renderSummary(summary), exitCode: result.exitCode, message };
+}
+
+/** The last line: what came of it, and what to do next. */
+function closing(
+  state: RunState,
+  of: { run: string; where: string; outputs: Record<string, string>; inTerminal: boolean },
+): string {
+  const { run, outputs } = of;
+  const goOn = of.inTerminal ? `\`trainyard resume ${run}\`` : 'a step with `command: resume`';
+  const digest = outputs['approval-digest'] ?? '';
+  switch (state) {
+    case 'succeeded':
+      return ['done', outputs['model-version'], outputs['endpoint-url'] && `served at ${outputs['endpoint-url']}/invocations`]
+        .filter(Boolean)
+        .join(', ');
+    case 'waiting':
+      return of.inTerminal
+        ? `waits for approval of ${digest}: \`trainyard approve ${run}\`, then ${goOn}`
+        : `waits for approval of ${digest}: ${goOn} and \`approve: ${digest}\` releases it`;
+    case 'cancelled':
+      return `cancelled; ${goOn} goes on`;
+    case 'failed':
+      return `failed; logs and facts are in ${of.where}; ${goOn} tries again`;
+    case 'rejected':
+      return 'the candidate was rejected; nothing after the validation was touched';
+    case 'stopped-at':
+      return `stopped as asked; ${goOn} goes on`;
+  }
 }
 
 /** Of the repository the pipeline stands in, where there is one. */

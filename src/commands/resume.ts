@@ -1,15 +1,14 @@
 /** `resume`: goes on with a run that waits or was interrupted, from its own first fact. */
 import { openJournal } from '../app.ts';
-import { Fault } from '../diagnostics/diagnostic.ts';
 import type { RunOpened } from '../events/events.ts';
 import type { Results } from '../ports/host.ts';
 import { executeRun } from './execute.ts';
-import { prepare, requested } from './prepare.ts';
-import { runName } from './run.ts';
+import { prepare } from './prepare.ts';
+import { namedRun } from './run.ts';
 import { locateRun, type Session } from './session.ts';
 
 export async function resume(session: Session): Promise<Results> {
-  const run = session.request.inputs('run') ?? hostRun(session);
+  const run = await namedRun(session);
   const { state } = await locateRun(session, run);
   const { records } = await (await openJournal(state)).load(run);
   const opened = records[0]?.fact as RunOpened;
@@ -17,14 +16,4 @@ export async function resume(session: Session): Promise<Results> {
   const what = { file, sets, ...(profile && { profile }), ...(workspaceFile && { workspaceFile }) };
   const prepared = await prepare(session, what, { state });
   return await executeRun(session, prepared, what, { run });
-}
-
-/** On a host the run is its own; in a terminal it is named. */
-function hostRun(session: Session): string {
-  if (session.host.runIdentity !== undefined) return runName(session, requested(session).file);
-  throw new Fault('input', {
-    code: 'TY801',
-    message: 'no run was named',
-    help: 'give its name: `trainyard resume RUN`; `trainyard status` lists runs',
-  });
 }

@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Results } from '../ports/host.ts';
+import { Fault } from '../diagnostics/diagnostic.ts';
 import { executeRun } from './execute.ts';
 import { prepare, requested } from './prepare.ts';
-import type { Session } from './session.ts';
+import { listRuns, type Session } from './session.ts';
 
 export async function run(session: Session): Promise<Results> {
   const what = requested(session);
@@ -13,7 +14,7 @@ export async function run(session: Session): Promise<Results> {
 }
 
 /** The host's identity with file and profile; in a terminal a new one each time. */
-export function runName(session: Session, file: string): string {
+function runName(session: Session, file: string): string {
   const { runIdentity } = session.host;
   if (runIdentity === undefined) {
     const now = new Date().toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
@@ -24,4 +25,36 @@ export function runName(session: Session, file: string): string {
   return [runIdentity, relative, ...(profile ? [profile] : [])]
     .map((part) => part.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, ''))
     .join('.');
+}
+
+/** The run a command is about: the one named; on a host the one of the named pipeline, or the host's only one. */
+export async function namedRun(session: Session): Promise<string> {
+  const named = session.request.inputs('run');
+  if (named !== undefined) return named;
+  const { runIdentity } = session.host;
+  const file = session.request.inputs('pipeline');
+  if (runIdentity === undefined) {
+    throw new Fault('input', {
+      code: 'TY801',
+      message: 'no run was named',
+      help: 'give its name, for example `trainyard resume RUN`; `trainyard status` lists runs',
+    });
+  }
+  if (file !== undefined) return runName(session, path.resolve(session.cwd, file));
+  const own = (await listRuns(session)).filter((run) => run.startsWith(`${runIdentity}.`));
+  if (own.length === 1 && own[0] !== undefined) return own[0];
+  throw new Fault('input', {
+    code: 'TY903',
+    message:
+      own.length === 0
+        ? `this ${session.host.name} run (${runIdentity}) has not begun a Trainyard run yet`
+        : `this ${session.host.name} run has ${own.length} Trainyard runs: ${own.join(', ')}`,
+    ...(own.length === 0 && {
+      why: 'its state may be on another machine: an embedded store and a journal in files stay on the runner that made them',
+    }),
+    help:
+      own.length === 0
+        ? 'run this step on the same self-hosted runner, or give `state` a folder that both share'
+        : 'say which with the input `run` or `pipeline`',
+  });
 }

@@ -161,3 +161,10 @@ function runNotFound(run: string, dir?: string): Fault {
     help: 'list runs with `trainyard status`; give the folder with --state if they are kept elsewhere',
   });
 }
+
+/** All runs in the state folder of this workspace or host, oldest first. */
+export async function listRuns(session: Session): Promise<string[]> {
+  const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
+  const { openJournal } = await import('../app.ts');
+  return await (await openJournal(stateFolder(session, workspace).dir)).list();
+}

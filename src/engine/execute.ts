@@ -28,10 +28,15 @@ export interface EngineDeps extends ContextDeps {
 export interface RunResult {
   state: RunState;
   exitCode: number;
-  jobs: ReadonlyMap<
-    string,
-    { state: JobState; reason?: string; plan?: JobPlan; outputs: Record<string, Json>; mlflowRun?: string }
-  >;
+  jobs: ReadonlyMap<string, JobResult>;
+}
+
+export interface JobResult {
+  state: JobState;
+  reason?: string;
+  plan?: JobPlan;
+  outputs: Record<string, Json>;
+  mlflowRun?: string;
 }
 
 /** How long running jobs have to end after a cancellation; a runner kills us 10 s after its first signal. */
@@ -45,10 +50,7 @@ const GRAVITY = [6, 5, 4, 1, 2, 3];
 /** `until`: this job and what it needs, no further. */
 export async function execute(deps: EngineDeps, options: { until?: string }): Promise<RunResult> {
   const { pipeline, recorder } = deps;
-  const jobs = new Map<
-    string,
-    { state: JobState; reason?: string; plan?: JobPlan; outputs: Record<string, Json>; mlflowRun?: string }
-  >();
+  const jobs = new Map<string, JobResult>();
   const outputs = new Map<string, Record<string, Json>>();
   const exits = new Set<number>();
   for (const job of pipeline.jobs) {
@@ -79,6 +81,7 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
     attempt: number,
     outcome: Outcome | { state: 'skipped'; outputs: Record<string, Json>; reason: string },
     plan?: JobPlan,
+    exit = 1,
   ): Promise<void> {
     if ('diagnostic' in outcome && outcome.diagnostic !== undefined)
       deps.publish({ type: 'diagnostic', job: job.name, diagnostic: outcome.diagnostic });
@@ -100,7 +103,7 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
       ...(outcome.reason && { reason: outcome.reason }),
     });
     outputs.set(job.name, outcome.outputs);
-    if (outcome.state === 'failed') exits.add(1);
+    if (outcome.state === 'failed') exits.add(exit);
     if (outcome.state === 'rejected' && !(job.type === 'validate' && job.on_rejected === 'succeed')) exits.add(3);
     if (outcome.state === 'inconclusive') exits.add(3);
   }
@@ -112,8 +115,8 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
       const planned = await typeOf(job).plan(job, observed);
       if (!planned.ok) {
         for (const diagnostic of planned.diagnostics) deps.publish({ type: 'diagnostic', job: job.name, diagnostic });
-        exits.add(2);
-        return await end(job, attempt, { state: 'failed', outputs: {}, reason: planned.diagnostics[0]?.message ?? 'invalid' });
+        const reason = planned.diagnostics[0]?.message ?? 'invalid';
+        return await end(job, attempt, { state: 'failed', outputs: {}, reason }, undefined, exitCodeOf.input);
       }
       for (const diagnostic of planned.warnings) deps.publish({ type: 'diagnostic', job: job.name, diagnostic });
       plan = planned.value;
@@ -135,8 +138,8 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
         return await end(job, attempt, { state: 'cancelled', outputs: {}, reason: 'cancelled' }, plan);
       }
       if (!(error instanceof Fault)) throw error;
-      exits.add(exitCodeOf[error.kind]);
-      await end(job, attempt, { state: 'failed', outputs: {}, reason: error.message, diagnostic: error.diagnostic }, plan);
+      const { message: reason, diagnostic } = error;
+      await end(job, attempt, { state: 'failed', outputs: {}, reason, diagnostic }, plan, exitCodeOf[error.kind]);
     }
   }
 

@@ -100,11 +100,11 @@ export function createNarrator(now: () => number = Date.now): (event: Event) => 
           ...event.reasons.map((reason) => `  ${reason}`),
         );
       case 'approval-requested':
-        return lines('warn', event.job, `waits for approval of the release plan ${event.digest}`);
+        return lines('warn', event.job, `asks for approval of the release plan ${short(event.digest)}`);
       case 'approval-granted':
-        return lines('good', event.job, `release plan ${event.digest} approved by ${event.by} (${event.via})`);
+        return lines('good', event.job, `release plan ${short(event.digest)} approved by ${event.by} (${event.via})`);
       case 'approval-denied':
-        return lines('bad', event.job, `release plan ${event.digest} denied by ${event.by}`);
+        return lines('bad', event.job, `release plan ${short(event.digest)} denied by ${event.by}`);
       case 'endpoint-snapshot':
         return [];
       case 'pivot':
@@ -146,6 +146,11 @@ export function createNarrator(now: () => number = Date.now): (event: Event) => 
         return [];
     }
   };
+}
+
+/** As people give it back: twelve hex digits. */
+function short(digest: string): string {
+  return digest.replace('sha256:', '').slice(0, 12);
 }
 
 /** `tune` or `tune/3`. */

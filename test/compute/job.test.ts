@@ -286,6 +286,17 @@ print(s[:8], end="", flush=True); import time; time.sleep(0.2); print(s[8:])'; e
     expect(second?.markers[1]).not.toBe(first?.markers[1]);
   });
 
+  test('does not start without its watchdog', async () => {
+    const { compute } = made({ helper: [process.execPath, '/nonexistent/helper.mjs'] });
+    await expect(runJob(compute, command('true'))).rejects.toMatchObject({
+      kind: 'service',
+      diagnostic: {
+        code: 'TY514',
+        message: `the watchdog could not be started: ${process.execPath} /nonexistent/helper.mjs watchdog: it ended at once with exit code 1`,
+      },
+    });
+  });
+
   test('says at check whether its environment is there', async () => {
     const { compute } = made();
     expect(await compute.check({ job: 'train', environment: { kind: 'host' } })).toEqual({

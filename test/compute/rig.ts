@@ -29,7 +29,7 @@ export function removeFolders(): void {
 }
 
 export function makeCompute(
-  options: { dir?: string; env?: NodeJS.ProcessEnv; redact?: (text: string) => string; cache?: string } = {},
+  options: { dir?: string; env?: NodeJS.ProcessEnv; redact?: (text: string) => string; cache?: string; helper?: string[] } = {},
 ): { compute: Compute; dir: string; state: string; cache: string } {
   const dir = options.dir ?? temporaryFolder();
   const state = path.join(dir, 'state');
@@ -37,7 +37,7 @@ export function makeCompute(
   const compute = createLocalCompute({
     state,
     cache,
-    helper,
+    helper: options.helper ?? helper,
     env: options.env ?? plainEnv,
     redact: options.redact ?? ((text) => text),
   });

@@ -55,7 +55,7 @@ const comparison: fc.Arbitrary<{ text: string; read: Comparison }> = fc
     const word = upper ? rest.comparator : rest.comparator.toLowerCase();
     return {
       text: [name, word.replace(' ', space), text].join(space),
-      read: { entity, key: key.read, comparator: rest.comparator as Comparison['comparator'], value },
+      read: { entity, key: key.read, comparator: rest.comparator, value },
     };
   });
 
@@ -151,7 +151,7 @@ test('whatever is written, a search finds nothing or refuses: it never breaks', 
         };
         const reply = await handle(store, {
           method: get ? 'GET' : 'POST',
-          path: `/api/2.0/mlflow/${what}/search${get ? `?${query}` : ''}`,
+          path: `/api/2.0/mlflow/${what}/search${get ? `?${query.toString()}` : ''}`,
           ...(get ? {} : { body: JSON.stringify(body) }),
         });
         expect([200, 400]).toContain(reply.status);

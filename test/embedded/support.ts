@@ -1,10 +1,11 @@
 /** What the tests of the embedded store share: its owner process, a real MLflow server beside it, and Python programs. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { lockOwner } from '../../src/system/lock.ts';
 import { type Connection, startOwner } from '../../src/tracking/embedded/connect.ts';
 import { ownerLock } from '../../src/tracking/embedded/owner-lock.ts';
@@ -27,6 +28,29 @@ export async function temporaryFolder(): Promise<string> {
   cleanups.push(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
   return dir;
 }
+
+/**
+ * The owner's program bundled as the build bundles it, for Node 20, which runs no TypeScript: one file, with the WASM driver's
+ * two beside it. Returns the command that starts it.
+ */
+export async function bundledHelper(node: string): Promise<string[]> {
+  const dir = await temporaryFolder();
+  const entry = `import { main } from ${JSON.stringify(path.join(root, 'src/tracking/embedded/owner.ts'))};\nawait main(process.argv.slice(3));`;
+  await build({
+    stdin: { contents: entry, resolveDir: root, loader: 'ts' },
+    outfile: path.join(dir, 'helper.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  });
+  const driver = path.join(root, 'node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm');
+  await copyFile(`${driver}.js`, path.join(dir, 'node-sqlite3-wasm.cjs'));
+  await copyFile(`${driver}.wasm`, path.join(dir, 'node-sqlite3-wasm.wasm'));
+  return [node, path.join(dir, 'helper.mjs')];
+}
+
+export const node20 = path.join(root, 'node_modules/node-20/bin/node');
 
 /** Finds or starts the owner of a folder's store and holds it until the test's end. */
 export async function owner(dir: string, command = helper): Promise<Connection> {

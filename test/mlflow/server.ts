@@ -16,10 +16,16 @@ export interface MlflowServer {
 /** The virtual environment with mlflow, scikit-learn and pandas that the test set-up made. */
 export const venv = process.env['TRAINYARD_TEST_VENV'] ?? '/nonexistent';
 
-export async function startMlflow(options: { args?: string[]; artifacts?: 'served' | 'local' } = {}): Promise<MlflowServer> {
-  const dir = await mkdtemp(path.join(os.tmpdir(), 'trainyard-mlflow-'));
+export async function startMlflow(
+  options: {
+    args?: string[];
+    artifacts?: 'served' | 'local' /** An existing store's folder: `mlflow.db` and `artifacts/`; it stays. */;
+    store?: string;
+  } = {},
+): Promise<MlflowServer> {
+  const dir = options.store ?? (await mkdtemp(path.join(os.tmpdir(), 'trainyard-mlflow-')));
   const port = await freePort();
-  const log = path.join(dir, 'server.log');
+  const log = path.join(options.store === undefined ? dir : os.tmpdir(), `mlflow-server-${port}.log`);
   const output = openSync(log, 'w');
   const artifacts =
     options.artifacts === 'local'
@@ -47,7 +53,7 @@ export async function startMlflow(options: { args?: string[]; artifacts?: 'serve
   child.on('error', () => undefined);
   const stop = async (): Promise<void> => {
     await end(child);
-    await rm(dir, { recursive: true, force: true });
+    await rm(options.store === undefined ? dir : log, { recursive: true, force: true });
   };
   const url = `http://127.0.0.1:${port}`;
   for (const until = Date.now() + 90_000; !(await healthy(url)); await new Promise((resolve) => setTimeout(resolve, 200))) {

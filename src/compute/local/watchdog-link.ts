@@ -1,7 +1,8 @@
 /** The tool's end of the pipe to its watchdog. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { Fault } from '../../diagnostics/diagnostic.ts';
+import { fileReason } from './faults.ts';
 import type { Kinship } from './processes.ts';
 import type { WatchdogMessage } from './watchdog.ts';
 
@@ -54,31 +55,40 @@ export class WatchdogLink {
     const [file = process.execPath, ...args] = this.#command;
     const env: NodeJS.ProcessEnv = {};
     for (const name of passed) if (this.#env[name] !== undefined) env[name] = this.#env[name];
-    const child = spawn(file, args, { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env });
+    const child = spawn(file, args, { detached: true, stdio: ['pipe', 'pipe', 'ignore'], env });
     this.#child = child;
     child.stdin.on('error', () => undefined);
+    // Into the pipe at once: should this process die before the watchdog is up, it finds there what to end.
+    for (const [name, kin] of this.#watched) this.#send({ watch: name, kin });
     try {
-      await once(child, 'spawn');
+      await new Promise<void>((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code) => reject(new Error(`it ended at once with exit code ${code}`)));
+        child.stdout.once('data', () => resolve());
+      });
     } catch (error) {
       this.#child = undefined;
       throw new Fault(
         'service',
         {
           code: 'TY514',
-          message: `the watchdog could not be started: ${file}`,
+          message: `the watchdog could not be started: ${this.#command.join(' ')}: ${fileReason(error)}`,
           why: 'it ends the processes of jobs when Trainyard itself is killed',
           help: 'Check the installation',
         },
         { cause: error },
       );
     }
+    child.stdout.destroy();
     child.unref();
-    (child.stdin as unknown as { unref?(): void }).unref?.();
+    if (child.stdin instanceof Socket) child.stdin.unref();
     child.once('exit', () => {
       this.#child = undefined;
       // Killed alone: a new one takes over what is still watched.
-      if (!this.#closed && this.#watched.size > 0) this.#start().catch(() => undefined);
+      if (!this.#closed && this.#watched.size > 0) {
+        this.#ready = this.#start();
+        this.#ready.catch(() => undefined);
+      }
     });
-    for (const [name, kin] of this.#watched) this.#send({ watch: name, kin });
   }
 }

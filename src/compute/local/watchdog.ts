@@ -18,6 +18,8 @@ const times = { graceMs: 2_500, limitMs: 20_000 };
 /** Entry of the helper's role `watchdog`. Ends with its work. */
 export async function main(_args: string[]): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined);
+  process.stdout.on('error', () => undefined);
+  process.stdout.write('ready\n');
   const watched = new Map<string, Kinship>();
   let goodbye = false;
   const receive = (message: WatchdogMessage): void => {

@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process';
 import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { mkdir, open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import type { TransportReply, TransportRequest } from '../../ports/http.ts';
 import { readText } from '../../system/files.ts';
 import { lockOwner } from '../../system/lock.ts';
-import { type OwnerInfo, ownerLock, ownerLog, storeBusy } from './owner-lock.ts';
+import { holdPath, type OwnerInfo, ownerLock, ownerLog, storeBusy } from './owner-lock.ts';
 
 export interface Connection {
   readonly url: string;
@@ -49,7 +51,7 @@ export async function startOwner(options: ConnectOptions): Promise<Connection> {
       child = undefined;
     }
     if (failures > 1 || Date.now() > deadline) throw await notStarted(dir, options.waitMs, failures > 1);
-    if (child === undefined && (await lockOwner(ownerLock(dir))) === undefined) child = await spawnOwner(options);
+    child ??= await spawnOwner(options);
     await new Promise((resolve) => {
       setTimeout(resolve, 20);
     });
@@ -103,7 +105,7 @@ async function hold(info: OwnerInfo): Promise<Connection | undefined> {
   const target = { host: '127.0.0.1', port: info.port };
   let alive = true;
   const held = await new Promise<IncomingMessage | undefined>((resolve) => {
-    const request = httpRequest({ ...target, path: '/trainyard/hold', headers: { authorization }, agent: false });
+    const request = httpRequest({ ...target, path: holdPath, headers: { authorization }, agent: false });
     request.on('error', () => resolve(undefined));
     request.on('response', (response) => {
       if (response.statusCode !== 200) {
@@ -112,11 +114,13 @@ async function hold(info: OwnerInfo): Promise<Connection | undefined> {
         return;
       }
       response.once('data', () => resolve(response));
-      response.on('error', () => undefined);
-      response.on('close', () => {
+      const gone = () => {
         alive = false;
         resolve(undefined);
-      });
+      };
+      response.on('error', gone);
+      response.on('end', gone);
+      response.on('close', gone);
       response.resume();
     });
     request.end();
@@ -166,7 +170,5 @@ function send(
 }
 
 async function pump(body: AsyncIterable<Uint8Array>, outgoing: NodeJS.WritableStream): Promise<void> {
-  const { Readable } = await import('node:stream');
-  const { pipeline } = await import('node:stream/promises');
   await pipeline(Readable.from(body, { objectMode: false }), outgoing);
 }

@@ -12,6 +12,9 @@ export function ownerLock(dir: string): string {
   return path.join(dir, 'owner.lock');
 }
 
+/** A request that never ends: as long as one is open the owner stays. */
+export const holdPath = '/trainyard/hold';
+
 /** Where a detached owner writes what went wrong. */
 export function ownerLog(dir: string): string {
   return path.join(dir, 'owner.log');

@@ -6,13 +6,15 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Fault } from '../../diagnostics/diagnostic.ts';
-import { type Lock, tryLock } from '../../system/lock.ts';
+import { type Lock, lockOwner, tryLock } from '../../system/lock.ts';
 import { type OwnerInfo, ownerLock } from './owner-lock.ts';
 import { serveStore } from './server.ts';
 import { openStore, type Store } from './store.ts';
 
 /** A spawner needs time to find the owner it started; milliseconds. */
 const firstHolderMs = 10_000;
+/** How long readers may stand in the way; milliseconds. */
+const readerMs = 15_000;
 
 export async function main(args: string[]): Promise<void> {
   const { root, idleMs } = parse(args);
@@ -32,8 +34,8 @@ export async function main(args: string[]): Promise<void> {
       if (count === 0) idle = setTimeout(leave, idleMs);
     },
   });
-  const taken = await tryLock<OwnerInfo>(ownerLock(root), { port: server.port, token });
-  if ('busy' in taken) process.exit(0);
+  const taken = await takeLock(root, { port: server.port, token });
+  if (taken === undefined) process.exit(0);
   const lock: Lock = taken;
   idle = setTimeout(leave, Math.max(firstHolderMs, idleMs));
 
@@ -58,6 +60,21 @@ export async function main(args: string[]): Promise<void> {
   process.on('SIGHUP', leave);
   opened?.(openStore(root));
   await opening.catch(end);
+}
+
+/** The lock, as soon as a reader that holds it for a moment gives it back; undefined where another owner has it. */
+async function takeLock(root: string, info: OwnerInfo): Promise<Lock | undefined> {
+  const deadline = Date.now() + readerMs;
+  for (;;) {
+    const holder = await lockOwner<OwnerInfo>(ownerLock(root));
+    if (holder === undefined) {
+      const taken = await tryLock<OwnerInfo>(ownerLock(root), info);
+      if (!('busy' in taken)) return taken;
+    } else if (holder.info !== undefined || Date.now() > deadline) return undefined;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 3);
+    });
+  }
 }
 
 function parse(args: string[]): { root: string; idleMs: number } {

@@ -15,6 +15,8 @@ export interface Reader {
 
 /** How long a store stays open for the reads that follow; others who want it wait no longer than that. Milliseconds. */
 const keepMs = 100;
+/** Between two holds, so that an owner who waits for the store gets it. Milliseconds. */
+const pauseMs = 15;
 
 interface Opened {
   store: Store;
@@ -26,16 +28,15 @@ interface Opened {
 export function localReader(dir: string, waitMs: number): Reader {
   let opened: Promise<Opened | 'owned'> | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let due = false;
+  /** Settles when the store may be taken (again). */
+  let gate: Promise<void> = Promise.resolve();
   const running = new Set<Promise<unknown>>();
 
-  async function release(): Promise<void> {
-    while (running.size > 0) await Promise.allSettled(running);
+  async function close(): Promise<void> {
     clearTimeout(timer);
-    const closing = opened;
+    while (running.size > 0) await Promise.allSettled(running);
+    const here = await opened?.catch(() => undefined);
     opened = undefined;
-    due = false;
-    const here = await closing?.catch(() => undefined);
     if (here === undefined || here === 'owned') return;
     here.store.close();
     await here.lock?.release();
@@ -44,8 +45,7 @@ export function localReader(dir: string, waitMs: number): Reader {
   async function answer(request: TransportRequest): Promise<TransportReply | 'owned'> {
     opened ??= open(dir, waitMs).then((here) => {
       timer = setTimeout(() => {
-        due = true;
-        if (running.size === 0) void release();
+        gate = close().then(() => sleep(pauseMs));
       }, keepMs);
       return here;
     });
@@ -54,11 +54,9 @@ export function localReader(dir: string, waitMs: number): Reader {
   }
 
   return {
-    release,
+    release: close,
     async read(request) {
-      const stale = await opened?.catch(() => undefined);
-      if (stale !== undefined && stale !== 'owned' && stale.lock === undefined && (await exists(databaseFile(dir))))
-        await release();
+      await gate;
       const reading = answer(request);
       running.add(reading);
       try {
@@ -70,7 +68,6 @@ export function localReader(dir: string, waitMs: number): Reader {
         throw error;
       } finally {
         running.delete(reading);
-        if (due && running.size === 0) void release();
       }
     },
   };
@@ -91,10 +88,14 @@ async function open(dir: string, waitMs: number): Promise<Opened | 'owned'> {
     }
     if (lock.busy.info !== undefined) return 'owned';
     if (Date.now() > deadline) throw storeBusy(dir, lock.busy.pid, waitMs);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 10);
-    });
+    await sleep(10);
   }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 async function exists(file: string): Promise<boolean> {

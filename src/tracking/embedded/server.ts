@@ -12,17 +12,19 @@ import type { TransportRequest } from '../../ports/http.ts';
 import { MlflowError } from './api/errors.ts';
 import { refusal } from './api/reply.ts';
 import { handle } from './handle.ts';
+import { holdPath } from './owner-lock.ts';
 import type { Store } from './store.ts';
 
 export interface StoreServer {
   readonly port: number;
   /** Connections on `/trainyard/hold` now. */
   holders(): number;
-  /** Takes no more connections, ends the holds, waits for the requests that run, closes the store. */
+  /** Takes no more connections, ends the holds, waits for the requests that run (but not forever), closes the store. */
   close(): Promise<void>;
 }
 
-export const holdPath = '/trainyard/hold';
+/** How long a request that runs (a slow upload) may delay the end; milliseconds. */
+const finishMs = 5000;
 
 /** Serves a store until `close`; requests wait while it is still opening. `onHolders` hears each change of the number of holders. */
 export async function serveStore(
@@ -77,7 +79,9 @@ export async function serveStore(
         server.close(resolve);
       });
       for (const response of holding) response.end();
+      const patience = setTimeout(() => server.closeAllConnections(), finishMs);
       while (running.size > 0) await Promise.all(running);
+      clearTimeout(patience);
       server.closeAllConnections();
       await closed;
       (await opening).close();

@@ -5,7 +5,9 @@
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import type { Transport, TransportReply, TransportRequest } from '../../ports/http.ts';
 import { errorCode } from '../../system/files.ts';
-import { type Connection, connectToOwner, startOwner } from './connect.ts';
+import { lockOwner } from '../../system/lock.ts';
+import type { Connection } from './connect.ts';
+import { type OwnerInfo, ownerLock } from './owner-lock.ts';
 import type { Reader } from './reader.ts';
 
 export interface EmbeddedOptions {
@@ -34,7 +36,7 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
   /** The owner this program holds, or one that lives anyway. */
   async function livingOwner(): Promise<Connection | undefined> {
     if (owner?.alive === true) return owner;
-    finding ??= connectToOwner(dir)
+    finding ??= findOwner(dir)
       .then(keep)
       .finally(() => {
         finding = undefined;
@@ -49,7 +51,9 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
       await finding;
       const here = await reader;
       await here?.release();
-      return keep(owner?.alive === true ? owner : await startOwner({ dir, helper, waitMs }));
+      if (owner?.alive === true) return owner;
+      const { startOwner } = await import('./connect.ts');
+      return keep(await startOwner({ dir, helper, waitMs }));
     })().finally(() => {
       starting = undefined;
     });
@@ -83,6 +87,8 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
     description: `embedded (${dir})`,
     async request(request) {
       const safe = isRead(request);
+      // Lets the end of an owner that died before now be noticed: what is sent after it need not be doubted.
+      if (!safe) await new Promise(setImmediate);
       const to = safe && !writing ? await livingOwner() : await anyOwner();
       return to === undefined ? readHere(request) : send(to, request, safe);
     },
@@ -98,6 +104,12 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
       await here?.release();
     },
   };
+}
+
+/** The HTTP client is loaded only where there is someone to talk to. */
+async function findOwner(dir: string): Promise<Connection | undefined> {
+  if ((await lockOwner<OwnerInfo>(ownerLock(dir)))?.info === undefined) return undefined;
+  return (await import('./connect.ts')).connectToOwner(dir);
 }
 
 /** What changes nothing: a GET, and MLflow's searches, which are POSTs. */

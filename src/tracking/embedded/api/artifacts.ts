@@ -96,11 +96,21 @@ async function* empty(): AsyncGenerator<Uint8Array> {}
 export async function writeArtifact(root: string, relative: string, body: AsyncIterable<Uint8Array>): Promise<void> {
   if (relative === '' || relative === '.') throw invalid('Invalid path');
   const file = await within(root, relative);
-  const dir = path.dirname(file);
-  const aside = path.join(dir, `${asidePrefix}${randomBytes(8).toString('hex')}`);
   try {
-    await mkdir(dir, { recursive: true, mode: 0o700 });
-    const handle = await open(aside, 'wx', 0o600);
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await writeAside(file, body);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR')
+      throw invalid(`Artifact path is taken by a folder or runs through a file: '${relative}'`);
+    throw error;
+  }
+}
+
+async function writeAside(file: string, body: AsyncIterable<Uint8Array>): Promise<void> {
+  const aside = path.join(path.dirname(file), `${asidePrefix}${randomBytes(8).toString('hex')}`);
+  const handle = await open(aside, 'wx', 0o600);
+  try {
     try {
       for await (const chunk of body) await handle.writeFile(chunk);
       await handle.datasync();
@@ -110,9 +120,6 @@ export async function writeArtifact(root: string, relative: string, body: AsyncI
     await rename(aside, file);
   } catch (error) {
     await rm(aside, { force: true });
-    const code = errorCode(error);
-    if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR')
-      throw invalid(`Artifact path is taken by a folder or runs through a file: '${relative}'`);
     throw error;
   }
 }

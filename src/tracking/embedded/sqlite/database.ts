@@ -85,9 +85,3 @@ export function database(driver: Database['driver'], raw: RawDatabase): Database
   }
   return opened;
 }
-
-/** Opens a file, or `:memory:`. Missing files are created (mode by the process's umask). */
-export async function openDatabase(file: string): Promise<Database> {
-  const { openNodeSqlite } = await import('./node.ts');
-  return openNodeSqlite(file) ?? (await import('./wasm.ts')).openWasmSqlite(file);
-}

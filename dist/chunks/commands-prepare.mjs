@@ -1,0 +1,104 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __bundle_dir = import.meta.dirname;
+const __bundle_file = import.meta.filename;
+import {
+  Refusal,
+  loadWorkspace,
+  openApp,
+  stateFolder,
+  take
+} from "./commands-session.mjs";
+
+// src/commands/prepare.ts
+import path from "node:path";
+function requested(session) {
+  const file = session.request.inputs("pipeline");
+  if (file === void 0) {
+    throw new Refusal([
+      {
+        code: "TY801",
+        severity: "error",
+        message: "no pipeline file was named",
+        help: "give the input `pipeline`, or in a terminal `trainyard run FILE`"
+      }
+    ]);
+  }
+  const sets = (session.request.inputs("set") ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
+  const profile = session.request.inputs("profile");
+  const workspaceFile = session.request.inputs("workspace-file");
+  return {
+    file: path.resolve(session.cwd, file),
+    sets,
+    ...profile && { profile },
+    ...workspaceFile && { workspaceFile: path.resolve(session.cwd, workspaceFile) }
+  };
+}
+async function prepare(session, what, given) {
+  const workspace = await loadWorkspace(session, what.file, what);
+  const { loadPipeline } = await import("./pipeline-load.mjs");
+  const pipeline = take(
+    session,
+    await loadPipeline({
+      file: what.file,
+      sets: what.sets,
+      workspace,
+      cwd: session.cwd,
+      ...workspace.profile && { profile: workspace.profile }
+    })
+  );
+  const folder = stateFolder(session, workspace);
+  for (const name of workspace.secrets) {
+    const value = session.host.secret(name);
+    if (value !== void 0) session.addSecret(value);
+  }
+  const faults = [...unsafeOverrides(session, pipeline), ...impossibleHere(session, pipeline, workspace, folder.declared)];
+  if (faults.some(({ severity }) => severity === "error")) throw new Refusal(faults);
+  for (const diagnostic of faults) session.publish({ type: "diagnostic", diagnostic });
+  const state = given?.state ?? folder.dir;
+  return { pipeline, workspace, state, app: await openApp(session, workspace, state) };
+}
+function unsafeOverrides(session, pipeline) {
+  const inCi = session.host.name !== "terminal";
+  if (inCi && session.request.inputs("allow-unsafe-set") === "true") return [];
+  return pipeline.risky.map(({ override, location }) => ({
+    code: "TY411",
+    severity: inCi ? "error" : "warning",
+    message: `${override} holds characters that mean something to a shell`,
+    location,
+    why: "values are substituted into commands as text, so it could run commands of its own",
+    help: inCi ? "change the value, or set `allow-unsafe-set: true` if only people you trust can set it" : "make sure that this is what you mean"
+  }));
+}
+function impossibleHere(session, pipeline, workspace, declared) {
+  if (!session.host.hosted) return [];
+  const found = [];
+  for (const job of pipeline.jobs) {
+    if (job.type === "deploy") {
+      found.push({
+        code: "TY408",
+        severity: "error",
+        message: `${job.name} deploys to the local endpoint ${job.endpoint} on a hosted runner`,
+        location: job.location,
+        why: "the host ends every process when the job ends, the endpoint too",
+        help: "run this job on a self-hosted runner"
+      });
+    }
+    if ((job.type === "register" || job.type === "deploy") && workspace.tracking.uri === void 0 && !declared) {
+      found.push({
+        code: "TY408",
+        severity: "error",
+        message: `${job.name} would use an embedded store on a hosted runner`,
+        location: job.location,
+        why: "its disk is empty at every start: there would be no champion, and the validation would mean nothing",
+        help: "name a tracking server in trainyard.yml (`tracking: {uri: ...}`), or give `state` (or TRAINYARD_STATE) to say that this folder persists"
+      });
+    }
+  }
+  return found;
+}
+
+export {
+  requested,
+  prepare
+};

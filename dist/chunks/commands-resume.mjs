@@ -1,0 +1,40 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __bundle_dir = import.meta.dirname;
+const __bundle_file = import.meta.filename;
+import {
+  executeRun,
+  namedRun
+} from "./commands-digest.mjs";
+import {
+  prepare
+} from "./commands-prepare.mjs";
+import {
+  locateRun
+} from "./commands-session.mjs";
+import {
+  openJournal
+} from "./app-2.mjs";
+import "./system-lock.mjs";
+import "./system-files.mjs";
+import "./events-redact.mjs";
+import "./commands-request.mjs";
+import "./pipeline-suggest.mjs";
+import "./commands-inputs.mjs";
+import "./diagnostics-diagnostic.mjs";
+import "./shared.mjs";
+
+// src/commands/resume.ts
+async function resume(session) {
+  const run = await namedRun(session);
+  const { state } = await locateRun(session, run);
+  const { records } = await (await openJournal(state)).load(run);
+  const opened = records[0]?.fact;
+  const { file, sets, profile, workspaceFile } = opened;
+  const what = { file, sets, ...profile && { profile }, ...workspaceFile && { workspaceFile } };
+  const prepared = await prepare(session, what, { state });
+  return await executeRun(session, prepared, what, { run });
+}
+export {
+  resume
+};

@@ -1,0 +1,150 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __bundle_dir = import.meta.dirname;
+const __bundle_file = import.meta.filename;
+import {
+  errorCode,
+  isMissing
+} from "./system-files.mjs";
+
+// src/system/process.ts
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+var boot;
+function bootId() {
+  if (boot === void 0) {
+    try {
+      boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    } catch {
+      boot = "";
+    }
+  }
+  return boot;
+}
+function startOf(pid) {
+  if (process.platform === "linux") {
+    try {
+      const stat2 = readFileSync(`/proc/${pid}/stat`, "latin1");
+      const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+      return fields[0] === "Z" || fields[0] === "X" ? void 0 : fields[19];
+    } catch {
+      return void 0;
+    }
+  }
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code === "ESRCH") return void 0;
+  }
+  if (process.platform === "win32") return "unknown";
+  try {
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || void 0;
+  } catch {
+    return void 0;
+  }
+}
+function identify(pid) {
+  const start = startOf(pid);
+  return start === void 0 ? void 0 : { pid, start, boot: bootId() };
+}
+var own;
+function self() {
+  own ??= identify(process.pid) ?? { pid: process.pid, start: "unknown", boot: bootId() };
+  return own;
+}
+function isAlive(who) {
+  return who.boot === bootId() && startOf(who.pid) === who.start;
+}
+
+// src/system/lock.ts
+import { randomBytes } from "node:crypto";
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+async function lockOwner(file) {
+  const owner = await readOwner(file);
+  return owner !== void 0 && isAlive(owner) ? owner : void 0;
+}
+async function readOwner(file) {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    if (isMissing(error)) return void 0;
+    if (error instanceof SyntaxError) return { pid: 0, start: "", boot: "", nonce: "", since: "" };
+    throw error;
+  }
+}
+async function tryLock(file, info) {
+  await mkdir(path.dirname(file), { recursive: true, mode: 448 });
+  const owner = { ...self(), nonce: randomBytes(8).toString("hex"), since: (/* @__PURE__ */ new Date()).toISOString() };
+  if (info !== void 0) owner.info = info;
+  const aside = `${file}.${owner.nonce}`;
+  await writeFile(aside, JSON.stringify(owner), { mode: 384, flag: "wx" });
+  try {
+    for (; ; ) {
+      try {
+        await link(aside, file);
+        return { owner, release: () => releaseLock(file, owner.nonce) };
+      } catch (error) {
+        if (errorCode(error) !== "EEXIST") throw error;
+      }
+      const holder = await readOwner(file);
+      if (holder === void 0) continue;
+      if (isAlive(holder)) return { busy: holder };
+      await takeAway(file, holder.nonce);
+    }
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+async function takeAway(file, nonce) {
+  const guard = `${file}.takeover`;
+  try {
+    await writeFile(guard, JSON.stringify(self()), { flag: "wx", mode: 384 });
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST") throw error;
+    const holder = await readOwner(guard);
+    const age = await stat(guard).then(
+      (s) => Date.now() - s.mtimeMs,
+      () => 0
+    );
+    if (holder !== void 0 && !isAlive(holder) && age > 2e3) await rm(guard, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 10));
+    return;
+  }
+  try {
+    if ((await readOwner(file))?.nonce === nonce) await rm(file, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+async function releaseLock(file, nonce) {
+  if ((await readOwner(file))?.nonce !== nonce) return;
+  const gone = `${file}.${nonce}.gone`;
+  try {
+    await rename(file, gone);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  await rm(gone, { force: true });
+}
+async function waitForLock(file, options = {}) {
+  let told = false;
+  while (options.abort?.aborted !== true) {
+    const taken = await tryLock(file, options.info);
+    if (!("busy" in taken)) return taken;
+    if (!told) options.onWait?.(taken.busy);
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, options.pollMs ?? 50));
+  }
+  return void 0;
+}
+
+export {
+  bootId,
+  identify,
+  self,
+  isAlive,
+  lockOwner,
+  tryLock,
+  waitForLock
+};

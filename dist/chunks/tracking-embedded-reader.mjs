@@ -1,0 +1,100 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __bundle_dir = import.meta.dirname;
+const __bundle_file = import.meta.filename;
+import {
+  databaseFile,
+  emptyStore,
+  handle,
+  openStore
+} from "./tracking-embedded-api-artifact-routes.mjs";
+import {
+  ownerLock,
+  storeBusy
+} from "./tracking-embedded-owner-lock.mjs";
+import {
+  tryLock
+} from "./system-lock.mjs";
+import "./system-files.mjs";
+import "./diagnostics-diagnostic.mjs";
+import "./shared.mjs";
+
+// src/tracking/embedded/reader.ts
+import { access } from "node:fs/promises";
+var keepMs = 100;
+var pauseMs = 15;
+function localReader(dir, waitMs) {
+  let opened;
+  let timer;
+  let gate = Promise.resolve();
+  const running = /* @__PURE__ */ new Set();
+  async function close() {
+    clearTimeout(timer);
+    while (running.size > 0) await Promise.allSettled(running);
+    const here = await opened?.catch(() => void 0);
+    opened = void 0;
+    if (here === void 0 || here === "owned") return;
+    here.store.close();
+    await here.lock?.release();
+  }
+  async function answer(request) {
+    opened ??= open(dir, waitMs).then((here2) => {
+      timer = setTimeout(() => {
+        gate = close().then(() => sleep(pauseMs));
+      }, keepMs);
+      return here2;
+    });
+    const here = await opened;
+    return here === "owned" ? here : handle(here.store, request);
+  }
+  return {
+    release: close,
+    async read(request) {
+      await gate;
+      const reading = answer(request);
+      running.add(reading);
+      try {
+        const reply = await reading;
+        if (reply === "owned") opened = void 0;
+        return reply;
+      } catch (error) {
+        opened = void 0;
+        throw error;
+      } finally {
+        running.delete(reading);
+      }
+    }
+  };
+}
+async function open(dir, waitMs) {
+  if (!await exists(databaseFile(dir))) return { store: await emptyStore(dir), lock: void 0 };
+  const deadline = Date.now() + waitMs;
+  for (; ; ) {
+    const lock = await tryLock(ownerLock(dir));
+    if (!("busy" in lock)) {
+      try {
+        return { store: await openStore(dir), lock };
+      } catch (error) {
+        await lock.release();
+        throw error;
+      }
+    }
+    if (lock.busy.info !== void 0) return "owned";
+    if (Date.now() > deadline) throw storeBusy(dir, lock.busy.pid, waitMs);
+    await sleep(10);
+  }
+}
+function sleep(ms) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+async function exists(file) {
+  return access(file).then(
+    () => true,
+    () => false
+  );
+}
+export {
+  localReader
+};

@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __bundle_dir = import.meta.dirname;
+const __bundle_file = import.meta.filename;
+import {
+  commandSpecs,
+  flagHelp,
+  optionsOf
+} from "./chunks/commands-table.mjs";
+import "./chunks/commands-inputs.mjs";
+import "./chunks/shared.mjs";
+
+// src/commands/help.ts
+var introduction = `Trainyard runs the life of a machine-learning model: train, tune, validate, register, approve, deploy.`;
+function help(command) {
+  if (command !== void 0) return commandHelp(command);
+  return [
+    introduction,
+    "",
+    "Usage: trainyard COMMAND [OPTIONS]",
+    "",
+    "Commands:",
+    ...columns([
+      ...commandSpecs.map((spec) => [`${spec.words}${operandText(spec)}`, spec.summary]),
+      ["help [COMMAND]", "Show this page, or a command and its options"],
+      ["version", "Show the version"]
+    ]),
+    "",
+    "Exit codes: 0 done, waiting or unchanged; 1 a job failed; 2 invalid input; 3 the candidate was rejected;",
+    "4 a service or this machine failed; 5 damaged journal; 6 a way back failed; 130 cancelled.",
+    ""
+  ].join("\n");
+}
+function commandHelp(command) {
+  const rows = optionsOf(command).map((spec) => {
+    const { short, placeholder } = typeof spec.cli === "object" ? spec.cli : {};
+    const value = spec.type === "boolean" ? "" : ` ${placeholder ?? "VALUE"}`;
+    const repeated = spec.type === "lines" ? " May be repeated." : "";
+    return [`${short === void 0 ? "    " : `-${short}, `}--${spec.name}${value}`, `${spec.description}${repeated}`];
+  });
+  const flags = command.flags.map((flag) => [`    --${flag}`, flagHelp[flag]]);
+  return [
+    `${command.summary}.`,
+    "",
+    `Usage: trainyard ${command.words}${operandText(command)} [OPTIONS]`,
+    "",
+    "Options:",
+    ...columns([...rows, ...flags]),
+    ""
+  ].join("\n");
+}
+function operandText({ operand }) {
+  if (operand === void 0) return "";
+  return operand.required ? ` ${operand.name}` : ` [${operand.name}]`;
+}
+function columns(rows) {
+  const left = Math.max(...rows.map(([term]) => term.length)) + 4;
+  return rows.flatMap(([term, text]) => {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const line = lines.at(-1) ?? "";
+      if (line !== "" && left + line.length + word.length >= 120) lines.push(word);
+      else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+    }
+    return lines.map((line, i) => `${i === 0 ? `  ${term}`.padEnd(left) : " ".repeat(left)}${line}`);
+  });
+}
+
+// src/cli.ts
+var argv = process.argv.slice(2);
+var helpWords = ["help", "--help", "-h"];
+if (argv.length === 0 || argv.some((word) => helpWords.includes(word)))
+  await showHelp(argv.filter((word) => !helpWords.includes(word)));
+else if (["version", "--version", "-v"].includes(argv[0] ?? ""))
+  process.stdout.write(`${(await import("./chunks/commands-request-2.mjs")).version}
+`);
+else await runCommand();
+async function showHelp(words) {
+  const command = commandSpecs.find((spec) => spec.words.split(" ").every((word, i) => words[i] === word));
+  if (command !== void 0 || words.length === 0) {
+    process.stdout.write(help(command));
+    return;
+  }
+  const { findCommand } = await import("./chunks/commands-arguments.mjs");
+  const found = findCommand(words);
+  if (!found.ok) await refuseArguments(found.diagnostics);
+}
+async function runCommand() {
+  const { findCommand, parseArguments } = await import("./chunks/commands-arguments.mjs");
+  const found = findCommand(argv);
+  if (!found.ok) return refuseArguments(found.diagnostics);
+  const parsed = parseArguments(found.value.command, found.value.rest);
+  if (!parsed.ok) return refuseArguments(parsed.diagnostics);
+  const request = parsed.value;
+  const [{ enter }, { createTerminalHost }] = await Promise.all([import("./chunks/hosts-door.mjs"), import("./chunks/hosts-terminal.mjs")]);
+  await enter(
+    () => createTerminalHost({
+      inputs: (name) => request.inputs(name),
+      json: request.flags.json === true
+    }),
+    async (host) => (await import("./chunks/commands-main.mjs")).main(host, request)
+  );
+}
+async function refuseArguments(diagnostics) {
+  const [{ renderDiagnostics }, { wantsColor }] = await Promise.all([
+    import("./chunks/diagnostics-render-2.mjs"),
+    import("./chunks/hosts-terminal.mjs")
+  ]);
+  const color = wantsColor(process.env, process.stderr.isTTY);
+  process.stderr.write(`${renderDiagnostics(diagnostics, { color })}
+`);
+  process.exitCode = 2;
+}

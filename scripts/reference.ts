@@ -1,0 +1,128 @@
+/**
+ * Writes what the documentation says of commands, inputs, outputs and diagnostics from the tables in `src/`: the text between
+ * `<!-- reference: NAME -->` and `<!-- end of reference -->` in the files of `docs/`. `--check` only compares.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type InputSpec, inputSpecs } from '../src/commands/inputs.ts';
+import { outputs } from '../src/commands/outputs.ts';
+import { commandSpecs, flagHelp, optionsOf } from '../src/commands/table.ts';
+import { catalogue } from '../src/diagnostics/catalogue.ts';
+import { camelCase } from '../src/hosts/names.ts';
+
+const ranges: Record<string, string> = {
+  1: 'Text and YAML',
+  2: 'Keys and values',
+  3: 'References',
+  4: 'Plan and jobs',
+  5: 'Compute, environments, processes',
+  6: 'Tracking and registry',
+  7: 'Endpoints',
+  8: 'Hosts and options',
+  9: 'Engine, journal, state',
+};
+
+const parts: Record<string, () => string[]> = {
+  commands: () =>
+    table(
+      ['command', 'what it does', 'options'],
+      commandSpecs.map((command) => [
+        code(
+          `${command.words}${command.operand === undefined ? '' : ` ${command.operand.required ? command.operand.name : `[${command.operand.name}]`}`}`,
+        ),
+        command.summary,
+        [...optionsOf(command).map(({ name }) => name), ...command.flags].map((name) => code(`--${name}`)).join(' '),
+      ]),
+    ),
+  options: () =>
+    table(
+      ['option', 'meaning'],
+      [
+        ...inputSpecs
+          .filter(({ cli }) => cli !== 'operand' && cli !== 'absent')
+          .map((spec) => [code(optionOf(spec)), spec.description]),
+        ...Object.entries(flagHelp).map(([name, help]) => [code(`--${name}`), help]),
+      ],
+    ),
+  'github-inputs': () => hostInputs((name) => name),
+  'github-outputs': () => hostOutputs((name) => name),
+  'azure-inputs': () => hostInputs(camelCase),
+  'azure-outputs': () => hostOutputs(camelCase),
+  diagnostics: () =>
+    Object.entries(ranges).flatMap(([digit, title]) => [
+      `## ${title}`,
+      '',
+      ...table(
+        ['code', 'title'],
+        Object.entries(catalogue)
+          .filter(([name]) => name[2] === digit)
+          .toSorted(),
+      ),
+      '',
+    ]),
+};
+
+function hostInputs(spelt: (name: string) => string): string[] {
+  const rows = inputSpecs
+    .filter((spec) => spec.terminalOnly !== true)
+    .map((spec) => [
+      code(spelt(spec.name)),
+      spec.default === undefined ? '' : code(spec.default),
+      spec.commands.join(', '),
+      meaning(spec),
+    ]);
+  return table(['input', 'default', 'for', 'meaning'], rows);
+}
+
+function hostOutputs(spelt: (name: string) => string): string[] {
+  return table(
+    ['output', 'meaning'],
+    outputs.map(({ name, description }) => [code(spelt(name)), description]),
+  );
+}
+
+function meaning({ choices, type, description }: InputSpec): string {
+  if (type === 'lines') return `${description} One a line.`;
+  return choices === undefined ? description : `${description} One of ${choices.join(', ')}.`;
+}
+
+function optionOf({ name, type, cli }: InputSpec): string {
+  const { short, placeholder } = typeof cli === 'object' ? cli : {};
+  return `--${name}${type === 'boolean' ? '' : ` ${placeholder ?? 'VALUE'}`}${short === undefined ? '' : `, -${short}`}`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function table(columns: string[], rows: string[][]): string[] {
+  const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(columns), `|${'---|'.repeat(columns.length)}`, ...rows.map(line)];
+}
+
+/** A page with its generated parts as the sources have them now. Throws for a part that does not exist. */
+export function refreshed(page: string): string {
+  return page.replaceAll(
+    /(<!-- reference: ([a-z-]+) -->\n)[^]*?(<!-- end of reference -->)/g,
+    (_, begin: string, name: string, end: string) => {
+      const part = parts[name];
+      if (part === undefined) throw new Error(`there is no reference ${name}`);
+      return `${begin}\n${part().join('\n').trimEnd()}\n\n${end}`;
+    },
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const docs = path.join(import.meta.dirname, '../docs');
+  for (const name of (await readdir(docs)).filter((file) => file.endsWith('.md'))) {
+    const file = path.join(docs, name);
+    const page = await readFile(file, 'utf8');
+    const made = refreshed(page);
+    if (made === page) continue;
+    if (process.argv.includes('--check')) {
+      process.stderr.write(`docs/${name} is not what the tables in src/ say: run node scripts/reference.ts\n`);
+      process.exitCode = 1;
+    } else await writeFile(file, made);
+  }
+}
