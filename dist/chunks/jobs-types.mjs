@@ -1435,7 +1435,7 @@ var Sweep = class {
       state: stopped ? "stopped" : result.state === "completed" ? "completed" : "failed",
       ...value !== void 0 && Number.isFinite(value) && { value },
       ...result.mlflowRun && { mlflowRun: result.mlflowRun },
-      ...result.diagnostic && { cause: result.diagnostic.message.slice(0, 200) }
+      ...!stopped && result.diagnostic && { cause: result.diagnostic.message.slice(0, 200) }
     };
     if (finished.state === "completed" && value === void 0) {
       finished.state = "failed";
@@ -1445,7 +1445,7 @@ var Sweep = class {
     } else if (finished.state === "completed" && finished.value === void 0) {
       finished.cause = `${objective.primary_metric} is ${String(value)}`;
     }
-    if (result.diagnostic !== void 0)
+    if (!stopped && result.diagnostic !== void 0)
       this.#ctx.signal({
         type: "diagnostic",
         job: `${name}/${trial}`,

@@ -1609,6 +1609,42 @@ function sample(database, run, key, size, start, end) {
   return [...rows.length >= size ? rows.slice(0, -1) : rows, last];
 }
 
+// src/tracking/embedded/api/model-history.ts
+var historyTag = "mlflow.log-model.history";
+var needed = ["artifact_path", "flavors", "utc_time_created", "run_id"];
+var kept = ["run_id", "utc_time_created", "artifact_path", "model_uuid"];
+function logModel(database, fields) {
+  const runId = fields.requiredString("run_id");
+  const text = fields.requiredString("model_json");
+  const model = parse(text);
+  if (model === void 0) throw invalid(`Malformed model info. 
+ ${text} 
+ is not a valid JSON.`);
+  const missing = needed.filter((name) => !Object.hasOwn(model, name));
+  if (missing.length > 0) throw invalid(`Model json is missing mandatory fields: {'${missing.join("', '")}'}`);
+  activeRun(database, runId);
+  const entry = {};
+  for (const name of kept) if (Object.hasOwn(model, name)) entry[name] = model[name];
+  const flavors = Object.entries(model.flavors);
+  entry.flavors = Object.fromEntries(flavors.map(([name, flavor]) => [name, withoutConfig(flavor)]));
+  const tag = database.get("SELECT value FROM tags WHERE run_uuid = ? AND key = ?", runId, historyTag);
+  const before = tag === void 0 ? [] : JSON.parse(tag.value);
+  setRunTag(database, runId, runTag(historyTag, JSON.stringify([...before, entry])));
+  return {};
+}
+function parse(text) {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function withoutConfig(flavor) {
+  if (typeof flavor !== "object" || flavor === null) return flavor;
+  return Object.fromEntries(Object.entries(flavor).filter(([name]) => name !== "config"));
+}
+
 // src/tracking/embedded/api/model-source.ts
 function resolveSource(database, source, runId = "", modelId = "") {
   const models = /^models:\/+([^/]+)(?:\/([^/]+))?$/.exec(source);
@@ -2377,6 +2413,7 @@ var routes = {
   [`POST ${mlflow}/runs/log-parameter`]: write(logParam),
   [`POST ${mlflow}/runs/log-metric`]: write(logMetric),
   [`POST ${mlflow}/runs/log-batch`]: write(logBatch),
+  [`POST ${mlflow}/runs/log-model`]: write(logModel),
   [`POST ${mlflow}/runs/log-inputs`]: write(logInputs),
   [`POST ${mlflow}/runs/outputs`]: write(logOutputs),
   [`GET ${mlflow}/metrics/get-history`]: read(getMetricHistory),

@@ -216,7 +216,7 @@ class Sweep {
       state: stopped ? 'stopped' : result.state === 'completed' ? 'completed' : 'failed',
       ...(value !== undefined && Number.isFinite(value) && { value }),
       ...(result.mlflowRun && { mlflowRun: result.mlflowRun }),
-      ...(result.diagnostic && { cause: result.diagnostic.message.slice(0, 200) }),
+      ...(!stopped && result.diagnostic && { cause: result.diagnostic.message.slice(0, 200) }),
     };
     if (finished.state === 'completed' && value === undefined) {
       finished.state = 'failed';
@@ -226,7 +226,7 @@ class Sweep {
     } else if (finished.state === 'completed' && finished.value === undefined) {
       finished.cause = `${objective.primary_metric} is ${String(value)}`;
     }
-    if (result.diagnostic !== undefined)
+    if (!stopped && result.diagnostic !== undefined)
       this.#ctx.signal({
         type: 'diagnostic',
         job: `${name}/${trial}`,

@@ -104,6 +104,23 @@ test('NaN and infinities are taken bare, as Python writes them, and inside texts
   expect(text).toContain('{"key":"t","value":"NaN, 12345678901234567890 \\" Infinity"}');
 });
 
+test('a model logged to a run is noted in its history, without its configuration', async () => {
+  const id = await run();
+  const described = { run_id: id, artifact_path: 'model', utc_time_created: 'now', model_uuid: 'u', signature: {} };
+  const model = { ...described, flavors: { sklearn: { a: 1, config: { secret: 1 } } } };
+  const log = (text: string) => send('POST', '/api/2.0/mlflow/runs/log-model', { run_id: id, model_json: text });
+  for (const path of ['model', 'other'])
+    expect((await log(JSON.stringify({ ...model, artifact_path: path }))).status).toBe(200);
+  const { text } = await send('GET', `/api/2.0/mlflow/runs/get?run_id=${id}`);
+  const { tags } = (JSON.parse(text) as { run: { data: { tags: { key: string; value: string }[] } } }).run.data;
+  const kept = { run_id: id, utc_time_created: 'now', model_uuid: 'u', flavors: { sklearn: { a: 1 } } };
+  expect(JSON.parse(tags.find((t) => t.key === 'mlflow.log-model.history')?.value ?? '')).toEqual([
+    { ...kept, artifact_path: 'model' },
+    { ...kept, artifact_path: 'other' },
+  ]);
+  for (const wrong of ['{', '5', '{"flavors": {}}']) expect((await log(wrong)).status).toBe(400);
+});
+
 test('a refused batch leaves nothing of itself', async () => {
   const id = await run();
   const param = (value: string) => ({

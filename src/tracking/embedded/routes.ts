@@ -6,6 +6,7 @@ import * as inputs from './api/inputs.ts';
 import type { JsonObject } from './api/json.ts';
 import * as loggedModels from './api/logged-models.ts';
 import * as metrics from './api/metrics.ts';
+import { logModel } from './api/model-history.ts';
 import * as modelVersions from './api/model-versions.ts';
 import * as registeredModels from './api/registered-models.ts';
 import * as runs from './api/runs.ts';
@@ -53,6 +54,7 @@ const routes: Record<string, Route> = {
   [`POST ${mlflow}/runs/log-parameter`]: write(runs.logParam),
   [`POST ${mlflow}/runs/log-metric`]: write(metrics.logMetric),
   [`POST ${mlflow}/runs/log-batch`]: write(metrics.logBatch),
+  [`POST ${mlflow}/runs/log-model`]: write(logModel),
   [`POST ${mlflow}/runs/log-inputs`]: write(inputs.logInputs),
   [`POST ${mlflow}/runs/outputs`]: write(inputs.logOutputs),
 
