@@ -5,7 +5,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type InputSpec, inputSpecs } from '../src/commands/inputs.ts';
+import { hostCommands, type InputSpec, inputSpecs } from '../src/commands/inputs.ts';
 import { outputs } from '../src/commands/outputs.ts';
 import { commandSpecs, flagHelp, optionsOf } from '../src/commands/table.ts';
 import { catalogue } from '../src/diagnostics/catalogue.ts';
@@ -69,10 +69,15 @@ function hostInputs(spelt: (name: string) => string): string[] {
     .map((spec) => [
       code(spelt(spec.name)),
       spec.default === undefined ? '' : code(spec.default),
-      spec.commands.join(', '),
+      commandsOf(spec),
       meaning(spec),
     ]);
   return table(['input', 'default', 'for', 'meaning'], rows);
+}
+
+function commandsOf({ commands }: InputSpec): string {
+  const own = hostCommands.filter((name) => commands.includes(name));
+  return own.length === hostCommands.length ? 'all' : own.join(', ');
 }
 
 function hostOutputs(spelt: (name: string) => string): string[] {

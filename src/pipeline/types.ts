@@ -4,6 +4,10 @@
  */
 import type { Location } from '../diagnostics/diagnostic.ts';
 import type { AssetType, CommandTemplate, EnvironmentSpec } from '../ports/compute.ts';
+import type { Distribution } from '../sweep/sampler.ts';
+import type { Rule } from '../validation/judge.ts';
+
+export type { Distribution };
 
 /** Where a value comes from. */
 export type Binding =
@@ -49,15 +53,6 @@ export interface CommandJob extends JobBase, CommandSpec {
   compute: string;
 }
 
-/** Azure ML's distributions. `loguniform` takes exponents of e: exp(min_value)..exp(max_value). */
-export type Distribution =
-  | { type: 'choice'; values: (string | number | boolean)[] }
-  | { type: 'uniform' | 'loguniform'; min_value: number; max_value: number }
-  | { type: 'quniform' | 'qloguniform'; min_value: number; max_value: number; q: number }
-  | { type: 'normal' | 'lognormal'; mu: number; sigma: number }
-  | { type: 'qnormal' | 'qlognormal'; mu: number; sigma: number; q: number }
-  | { type: 'randint'; upper: number };
-
 export interface SweepJob extends JobBase {
   type: 'sweep';
   compute: string;
@@ -75,18 +70,8 @@ export interface SweepJob extends JobBase {
   limits: { max_total_trials: number; max_concurrent_trials: number; timeout?: number; trial_timeout?: number };
 }
 
-export interface ValidationRule {
-  metric: string;
-  /** From the table of known metrics, or declared. */
-  greater_is_better: boolean;
-  floor?: number;
-  ceiling?: number;
-  /** Absolute, in the metric's unit: how much worse than the champion it may be. */
-  max_drop?: number;
-  /** Absolute: how much better than the champion it must be. */
-  min_gain?: number;
-  location: Location;
-}
+/** What a metric must be, and where the file says so. */
+export type ValidationRule = Rule & { location: Location };
 
 export interface ValidateJob extends JobBase {
   type: 'validate';
@@ -144,7 +129,7 @@ export interface Pipeline {
   model?: string;
   inputs: Record<string, PipelineInput>;
   jobs: Job[];
-  /** Digest of the text, the overrides that apply to it and the profile's effect on it. */
+  /** Of the typed pipeline, without positions, with paths relative: comments and the checkout's place do not count. */
   digest: string;
   /** Overrides with shell metacharacters (`--set[1]`): warned about in a terminal, refused in CI unless allowed. */
   risky: { override: string; location: Location }[];
@@ -161,6 +146,6 @@ export interface Workspace {
   endpoints: Record<string, { type: 'local'; port: number; command?: string }>;
   tracking: { uri?: string };
   secrets: string[];
-  /** Values of `${{env.X}}` that were used, for masking decisions. */
+  /** Where a key of the file stands. */
   location(path: (string | number)[]): Location | undefined;
 }
