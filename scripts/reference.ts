@@ -57,7 +57,7 @@ const parts: Record<string, () => string[]> = {
         ['code', 'title'],
         Object.entries(catalogue)
           .filter(([name]) => name[2] === digit)
-          .toSorted(),
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
       ),
       '',
     ]),

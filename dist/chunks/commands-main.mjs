@@ -7,7 +7,9 @@ import {
   openSession,
   refused
 } from "./commands-session.mjs";
-import "./system-files.mjs";
+import {
+  errorCode
+} from "./system-files.mjs";
 import "./events-redact.mjs";
 import {
   Fault,
@@ -37,12 +39,35 @@ async function main(host, request) {
     return await host.finish(await command(session));
   } catch (error) {
     if (error instanceof Refusal) return await host.finish(refused(session, error.diagnostics));
-    if (!(error instanceof Fault)) throw error;
-    session.publish({ type: "diagnostic", diagnostic: error.diagnostic });
-    return await host.finish({ outputs: {}, summary: "", exitCode: exitCodeOf[error.kind], message: "" });
+    const fault = error instanceof Fault ? error : diskFault(error);
+    if (fault === void 0) throw error;
+    session.publish({ type: "diagnostic", diagnostic: fault.diagnostic });
+    return await host.finish({ outputs: {}, summary: "", exitCode: exitCodeOf[fault.kind], message: "" });
   } finally {
     stop();
   }
+}
+var diskTroubles = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the file system is read-only",
+  EACCES: "access is denied",
+  EPERM: "it is not permitted",
+  EIO: "the disk fails",
+  EMFILE: "too many files are open",
+  ENOTDIR: "a part of the path is no folder"
+};
+function diskFault(error) {
+  const code = errorCode(error);
+  const { path, syscall } = error;
+  const why = diskTroubles[code ?? ""] ?? (code === "ENOENT" && syscall === "mkdir" ? "the folder cannot be made there" : void 0);
+  if (why === void 0) return void 0;
+  return new Fault("service", {
+    code: "TY907",
+    message: `${path === void 0 ? "a file" : path} cannot be written`,
+    why,
+    help: "make room or give access, or keep state elsewhere with --state FOLDER (environments: TRAINYARD_CACHE); then run again or resume, nothing done is done twice"
+  });
 }
 function onSignals(session) {
   const names = ["SIGINT", "SIGTERM", "SIGHUP"];

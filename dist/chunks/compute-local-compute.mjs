@@ -269,11 +269,11 @@ function countLines(block) {
   return Math.max(count, 1);
 }
 function* pieces(line) {
-  const bytes = Buffer.from(line, "utf8");
-  if (bytes.length <= maxLineBytes) {
-    yield bytes.toString("utf8");
+  if (line.length * 3 <= maxLineBytes || Buffer.byteLength(line) <= maxLineBytes) {
+    yield line;
     return;
   }
+  const bytes = Buffer.from(line, "utf8");
   for (let from = 0; from < bytes.length; ) {
     const to = from + maxLineBytes < bytes.length ? characterStart(bytes, from + maxLineBytes) : bytes.length;
     yield bytes.toString("utf8", from, to);
@@ -917,16 +917,21 @@ function internal(record, error) {
 var failure = { signalOf, failed, timeout, cancelled, internal };
 
 // src/compute/local/live-events.ts
-var maxEvents = 1e3;
+var maxEvents = 1e4;
 var maxCharacters = 256 * 1024;
 var EventQueue = class {
   #events = [];
   #characters = 0;
   #dropped = 0;
+  #full = false;
   #closed = false;
   #wake;
+  /**
+   * Once full, it has none until it is empty again: lines are slices of their block, so a line here and a line there would keep
+   * far more alive than the lines' own length.
+   */
   get hasRoom() {
-    return this.#events.length < maxEvents && this.#characters < maxCharacters;
+    return !this.#full;
   }
   /** Counts lines that nobody needs to make. */
   drop(lines) {
@@ -941,6 +946,7 @@ var EventQueue = class {
       }
       this.#flushDropped();
       this.#characters += event.text.length;
+      this.#full = this.#events.length + 1 >= maxEvents || this.#characters >= maxCharacters;
     } else this.#flushDropped();
     this.#events.push(event);
     this.#wake?.();
@@ -964,6 +970,7 @@ var EventQueue = class {
       for (; ; ) {
         while (this.#events.length > 0 && !abort.aborted) {
           const batch = this.#events.splice(0, 100);
+          if (this.#events.length === 0) this.#full = false;
           for (const event of batch) {
             if (abort.aborted) return;
             if (event.type === "log") this.#characters -= event.text.length;

@@ -1,6 +1,7 @@
 /** From a request to an exit code: the same for every door. */
 import { exitCodeOf, Fault } from '../diagnostics/diagnostic.ts';
 import type { Host, Results } from '../ports/host.ts';
+import { errorCode } from '../system/files.ts';
 import type { CommandName } from './inputs.ts';
 import type { CommandRequest } from './request.ts';
 import { openSession, Refusal, refused, type Session } from './session.ts';
@@ -30,12 +31,39 @@ export async function main(host: Host, request: CommandRequest): Promise<number>
     return await host.finish(await command(session));
   } catch (error) {
     if (error instanceof Refusal) return await host.finish(refused(session, error.diagnostics));
-    if (!(error instanceof Fault)) throw error;
-    session.publish({ type: 'diagnostic', diagnostic: error.diagnostic });
-    return await host.finish({ outputs: {}, summary: '', exitCode: exitCodeOf[error.kind], message: '' });
+    const fault = error instanceof Fault ? error : diskFault(error);
+    if (fault === undefined) throw error;
+    session.publish({ type: 'diagnostic', diagnostic: fault.diagnostic });
+    return await host.finish({ outputs: {}, summary: '', exitCode: exitCodeOf[fault.kind], message: '' });
   } finally {
     stop();
   }
+}
+
+const diskTroubles: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+  EACCES: 'access is denied',
+  EPERM: 'it is not permitted',
+  EIO: 'the disk fails',
+  EMFILE: 'too many files are open',
+  ENOTDIR: 'a part of the path is no folder',
+};
+
+/** What the operating system said no to, where it is no mistake of ours. A read-only place answers some calls with ENOENT. */
+function diskFault(error: unknown): Fault | undefined {
+  const code = errorCode(error);
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  const why =
+    diskTroubles[code ?? ''] ?? (code === 'ENOENT' && syscall === 'mkdir' ? 'the folder cannot be made there' : undefined);
+  if (why === undefined) return undefined;
+  return new Fault('service', {
+    code: 'TY907',
+    message: `${path === undefined ? 'a file' : path} cannot be written`,
+    why,
+    help: 'make room or give access, or keep state elsewhere with --state FOLDER (environments: TRAINYARD_CACHE); then run again or resume, nothing done is done twice',
+  });
 }
 
 /** Ctrl-C and a runner's signals cancel once; everything after that is the cancellation's own deadline. */

@@ -90,13 +90,13 @@ describe('output', () => {
 
   test('is dropped for a slow watcher, who is told; the end never is', async () => {
     const events = new Broadcast();
-    for (let i = 0; i < 5_000; i++) events.emit({ type: 'log', stream: 'stdout', text: `line ${i}` });
+    for (let i = 0; i < 15_000; i++) events.emit({ type: 'log', stream: 'stdout', text: `line ${i}` });
     events.end({ type: 'ended', state: 'completed', outputs: {} });
     const seen: ComputeEvent[] = [];
     for await (const event of events.watch(never)) seen.push(event);
-    expect(seen.length).toBe(1_002);
+    expect(seen.length).toBe(10_002);
     expect(seen.slice(-2)).toEqual([
-      { type: 'progress', text: '4000 lines not shown here; the log file has them' },
+      { type: 'progress', text: '5000 lines not shown here; the log file has them' },
       { type: 'ended', state: 'completed', outputs: {} },
     ]);
   });

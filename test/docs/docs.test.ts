@@ -87,8 +87,10 @@ function only(files: Record<string, string>): Files {
   };
 }
 
-const workspaceText = blocks.find(({ kind }) => kind === 'workspace')?.text ?? '';
-const wholeText = blocks.find(({ kind }) => kind === 'pipeline')?.text ?? '';
+const onPage = (wanted: string): string =>
+  blocks.find(({ page, kind }) => page === 'docs/pipeline.md' && kind === wanted)?.text ?? '';
+const workspaceText = onPage('workspace');
+const wholeText = onPage('pipeline');
 
 /** The whole pipeline of the page with the example's jobs in place of those of the same name. */
 function withJobs(text: string): string {

@@ -95,12 +95,11 @@ export function countLines(block: string): number {
 }
 
 function* pieces(line: string): Generator<string> {
-  // Through bytes in any case: a slice of a string would keep the whole block alive for as long as a watcher has the line.
-  const bytes = Buffer.from(line, 'utf8');
-  if (bytes.length <= maxLineBytes) {
-    yield bytes.toString('utf8');
+  if (line.length * 3 <= maxLineBytes || Buffer.byteLength(line) <= maxLineBytes) {
+    yield line;
     return;
   }
+  const bytes = Buffer.from(line, 'utf8');
   for (let from = 0; from < bytes.length; ) {
     const to = from + maxLineBytes < bytes.length ? characterStart(bytes, from + maxLineBytes) : bytes.length;
     yield bytes.toString('utf8', from, to);

@@ -3,7 +3,7 @@ import type { ComputeEvent } from '../../ports/compute.ts';
 
 type Ended = Extract<ComputeEvent, { type: 'ended' }>;
 
-const maxEvents = 1_000;
+const maxEvents = 10_000;
 const maxCharacters = 256 * 1024;
 
 /** One watcher's share, within bounds: only log lines are ever dropped. */
@@ -11,11 +11,16 @@ export class EventQueue {
   readonly #events: ComputeEvent[] = [];
   #characters = 0;
   #dropped = 0;
+  #full = false;
   #closed = false;
   #wake: (() => void) | undefined;
 
+  /**
+   * Once full, it has none until it is empty again: lines are slices of their block, so a line here and a line there would keep
+   * far more alive than the lines' own length.
+   */
   get hasRoom(): boolean {
-    return this.#events.length < maxEvents && this.#characters < maxCharacters;
+    return !this.#full;
   }
 
   /** Counts lines that nobody needs to make. */
@@ -32,6 +37,7 @@ export class EventQueue {
       }
       this.#flushDropped();
       this.#characters += event.text.length;
+      this.#full = this.#events.length + 1 >= maxEvents || this.#characters >= maxCharacters;
     } else this.#flushDropped();
     this.#events.push(event);
     this.#wake?.();
@@ -58,6 +64,7 @@ export class EventQueue {
       for (;;) {
         while (this.#events.length > 0 && !abort.aborted) {
           const batch = this.#events.splice(0, 100);
+          if (this.#events.length === 0) this.#full = false;
           for (const event of batch) {
             if (abort.aborted) return;
             if (event.type === 'log') this.#characters -= event.text.length;

@@ -18,5 +18,6 @@ export const engineCodes = {
   TY904: 'run is being executed by another process',
   TY905: 'run was made from another pipeline',
   TY906: 'compensation failed',
+  TY907: 'state cannot be written',
   TY999: 'internal error',
 } as const;
