@@ -6,18 +6,18 @@ import {
   waitingFor
 } from "./commands-status.mjs";
 import {
-  matchesDigest,
-  namedRun
-} from "./commands-digest.mjs";
-import "./commands-prepare.mjs";
-import {
   appendTo
 } from "./commands-append.mjs";
+import "./app-2.mjs";
+import "./engine-fold.mjs";
+import {
+  matchesDigest,
+  namedRun
+} from "./commands-ask.mjs";
+import "./commands-prepare.mjs";
 import {
   locateRun
 } from "./commands-session.mjs";
-import "./app-2.mjs";
-import "./engine-fold.mjs";
 import "./system-lock.mjs";
 import {
   readJson
@@ -42,7 +42,7 @@ async function deny(session) {
 async function answer(session, granted) {
   const run = await namedRun(session);
   const { state } = await locateRun(session, run);
-  const given = session.request.inputs("approve") ?? session.request.positionals[1];
+  const given = session.request.inputs("approve");
   const fact = await appendTo(state, run, async (folded) => {
     const { job, digest: digest2 } = waiting(folded, run);
     if (given !== void 0 && !matchesDigest(given, digest2)) {

@@ -78,12 +78,12 @@ function parseArguments(command, argv) {
   if (faults.length === 0) {
     if (positionals.length === 0 && command.operand?.required === true)
       faults.push(wrong(`${command.words} needs a ${command.operand.name}`));
-    const extra = positionals[command.operand === void 0 ? 0 : 1];
+    const extra = positionals[(command.operand === void 0 ? 0 : 1) + (command.digest === true ? 1 : 0)];
     if (extra !== void 0) faults.push(wrong(`unexpected argument ${JSON.stringify(extra)} of ${command.words}`));
   }
   if (faults.length > 0) return fail(...faults);
   const operand = operandInput(command);
-  const [first] = positionals;
+  const [first, second] = positionals;
   if (operand !== void 0 && first !== void 0) values.set(operand.name, [first]);
   const flag = (name) => values.has(name) ? true : void 0;
   const dryRun = flag("dry-run");
@@ -92,7 +92,8 @@ function parseArguments(command, argv) {
   return ok({
     command: command.name,
     inputs(name) {
-      if (name === "approve" || name === "command") return void 0;
+      if (name === "approve") return second;
+      if (name === "command") return void 0;
       return values.get(name)?.join("\n") ?? inputSpecs.find((spec) => spec.name === name)?.default;
     },
     flags: { ...approve && { approve }, ...dryRun && { dryRun }, ...json && { json } },

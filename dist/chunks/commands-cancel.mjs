@@ -3,17 +3,17 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  namedRun
-} from "./commands-digest.mjs";
-import "./commands-prepare.mjs";
-import {
   appendTo
 } from "./commands-append.mjs";
+import "./app-2.mjs";
+import "./engine-fold.mjs";
+import {
+  namedRun
+} from "./commands-ask.mjs";
+import "./commands-prepare.mjs";
 import {
   locateRun
 } from "./commands-session.mjs";
-import "./app-2.mjs";
-import "./engine-fold.mjs";
 import {
   lockOwner
 } from "./system-lock.mjs";

@@ -22,16 +22,18 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 async function list(session) {
-  const rows = [];
-  for (const { endpoint } of await everywhere(session)) {
-    const state = await endpoint.snapshot();
-    const live = Object.entries(state.traffic).map(([name, percent]) => `${name} ${percent} %`).join(", ") || "no deployment";
-    rows.push(`${endpoint.name}  ${state.alive ? "alive" : "down"}  ${state.url}  ${live}`);
+  const endpoints = [];
+  for (const { endpoint, state } of await everywhere(session)) {
+    const { alive, url, traffic } = await endpoint.snapshot();
+    endpoints.push({ name: endpoint.name, alive, url, traffic, state });
   }
-  if (session.request.flags.json === true) process.stdout.write(`${JSON.stringify({ schema: 1, endpoints: rows })}
-`);
-  else session.publish({ type: "note", text: rows.length === 0 ? "no endpoints" : rows.join("\n") });
-  return { outputs: {}, summary: "", exitCode: 0, message: "" };
+  const lines = endpoints.map(({ name, alive, url, traffic }) => {
+    const live = Object.entries(traffic).map(([deployment, percent]) => `${deployment} ${percent} %`);
+    return `${name}  ${alive ? "alive" : "down"}  ${url}  ${live.join(", ") || "no deployment"}`;
+  });
+  if (session.request.flags.json !== true)
+    session.publish({ type: "note", text: lines.length === 0 ? "no endpoints" : lines.join("\n") });
+  return { outputs: {}, summary: "", exitCode: 0, message: "", json: { endpoints } };
 }
 async function invoke(session) {
   const endpoint = await named(session);
@@ -46,14 +48,15 @@ async function invoke(session) {
   if (body === void 0)
     throw new Fault("input", { code: "TY101", message: `${file} cannot be read`, help: "check the path" });
   const reply = await endpoint.invoke({ body });
-  process.stdout.write(reply.body.endsWith("\n") ? reply.body : `${reply.body}
+  if (session.request.flags.json !== true) process.stdout.write(reply.body.endsWith("\n") ? reply.body : `${reply.body}
 `);
   const failed = reply.status < 200 || reply.status > 299;
   return {
     outputs: {},
     summary: "",
     exitCode: failed ? 1 : 0,
-    message: failed ? `${endpoint.name} answered ${reply.status}` : ""
+    message: failed ? `${endpoint.name} answered ${reply.status}` : "",
+    json: { status: reply.status, body: reply.body, ms: reply.ms }
   };
 }
 async function stop(session) {

@@ -63,7 +63,7 @@ var inputs = [
   {
     name: "state",
     type: "folder",
-    description: "Where runs, environments and the embedded store live. Given, it declares that the folder persists. By default TRAINYARD_STATE, else the runner's tool cache, else .trainyard beside the workspace file.",
+    description: "Where runs, models and the embedded store live. Given, it declares that the folder persists. By default TRAINYARD_STATE, else the runner's tool cache, else .trainyard beside the workspace file.",
     commands: anyCommand,
     cli: { placeholder: "FOLDER" }
   },

@@ -36,7 +36,11 @@ async function main(host, request) {
   const stop = onSignals(session);
   try {
     const command = await commands[request.flags.dryRun === true ? "plan" : request.command]();
-    return await host.finish(await command(session));
+    const { json, ...results } = await command(session);
+    if (request.flags.json === true)
+      process.stdout.write(`${JSON.stringify({ schema: 1, ...json ?? results.outputs, exitCode: results.exitCode })}
+`);
+    return await host.finish(results);
   } catch (error) {
     if (error instanceof Refusal) return await host.finish(refused(session, error.diagnostics));
     const fault = error instanceof Fault ? error : diskFault(error);

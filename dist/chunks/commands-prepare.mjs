@@ -9,6 +9,34 @@ import {
   stateFolder,
   take
 } from "./commands-session.mjs";
+import {
+  minimumSecretLength
+} from "./events-redact.mjs";
+import {
+  nearest
+} from "./pipeline-suggest.mjs";
+import {
+  fail,
+  ok
+} from "./diagnostics-diagnostic.mjs";
+
+// src/pipeline/until.ts
+function jobsUntil(pipeline, until) {
+  if (until === void 0) return ok(pipeline.jobs);
+  const names = pipeline.jobs.map((job) => job.name);
+  if (!names.includes(until)) {
+    const near = nearest(until, names);
+    return fail({
+      code: "TY801",
+      severity: "error",
+      message: `there is no job ${until} to stop after`,
+      help: near === void 0 ? `jobs are ${names.join(", ")}` : `did you mean ${near}?`
+    });
+  }
+  const keep = /* @__PURE__ */ new Set([until]);
+  for (const job of pipeline.jobs.toReversed()) if (keep.has(job.name)) for (const need of job.needs) keep.add(need);
+  return ok(pipeline.jobs.filter((job) => keep.has(job.name)));
+}
 
 // src/commands/prepare.ts
 import path from "node:path";
@@ -48,15 +76,50 @@ async function prepare(session, what, given) {
     })
   );
   const folder = stateFolder(session, workspace);
-  for (const name of workspace.secrets) {
-    const value = session.host.secret(name);
-    if (value !== void 0) session.addSecret(value);
-  }
-  const faults = [...unsafeOverrides(session, pipeline), ...impossibleHere(session, pipeline, workspace, folder.declared)];
+  const faults = [
+    ...secretFaults(session, pipeline, workspace),
+    // A resumed run was let through when it was opened.
+    ...given === void 0 ? unsafeOverrides(session, pipeline) : [],
+    ...impossibleHere(session, pipeline, workspace, folder.declared)
+  ];
   if (faults.some(({ severity }) => severity === "error")) throw new Refusal(faults);
   for (const diagnostic of faults) session.publish({ type: "diagnostic", diagnostic });
   const state = given?.state ?? folder.dir;
   return { pipeline, workspace, state, app: await openApp(session, workspace, state) };
+}
+function secretFaults(session, pipeline, workspace) {
+  const found = [];
+  const planning = session.request.command === "plan" || session.request.flags.dryRun === true;
+  for (const name of workspace.secrets) {
+    const value = session.host.secret(name);
+    const user = pipeline.jobs.find((job) => secretsOf(job).includes(name));
+    if (value === void 0 && user !== void 0) {
+      found.push({
+        code: "TY413",
+        severity: planning ? "warning" : "error",
+        message: `the secret ${name} that ${user.name} uses has no value here`,
+        location: user.location,
+        help: session.host.name === "azure-devops" ? `define the secret variable ${name} for this pipeline` : `set the environment variable ${name}`
+      });
+    }
+    if (value === void 0) continue;
+    session.addSecret(value);
+    if (value.length >= minimumSecretLength) continue;
+    found.push({
+      code: "TY414",
+      severity: "warning",
+      message: `the secret ${name} has fewer than ${minimumSecretLength} characters and is not masked`,
+      why: "text that short stands in every log by chance",
+      help: "use a longer secret"
+    });
+  }
+  return found;
+}
+function secretsOf(job) {
+  const commands = job.type === "command" ? [job] : job.type === "sweep" ? [job.trial] : job.type === "validate" ? [job.evaluate] : [];
+  return commands.flatMap(
+    ({ environmentVariables }) => Object.values(environmentVariables).flatMap((value) => "secret" in value ? [value.secret] : [])
+  );
 }
 function unsafeOverrides(session, pipeline) {
   const inCi = session.host.name !== "terminal";
@@ -99,6 +162,7 @@ function impossibleHere(session, pipeline, workspace, declared) {
 }
 
 export {
+  jobsUntil,
   requested,
   prepare
 };

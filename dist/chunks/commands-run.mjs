@@ -5,7 +5,7 @@ const __bundle_file = import.meta.filename;
 import {
   namedRun,
   run
-} from "./commands-digest.mjs";
+} from "./commands-ask.mjs";
 import "./commands-prepare.mjs";
 import "./commands-session.mjs";
 import "./system-lock.mjs";

@@ -7,12 +7,17 @@ import {
   waitingFor
 } from "./commands-status.mjs";
 import "./commands-append.mjs";
-import "./commands-session.mjs";
 import "./app-2.mjs";
 import "./engine-fold.mjs";
+import "./commands-ask.mjs";
+import "./commands-prepare.mjs";
+import "./commands-session.mjs";
 import "./system-lock.mjs";
 import "./system-files.mjs";
 import "./events-redact.mjs";
+import "./commands-request.mjs";
+import "./pipeline-suggest.mjs";
+import "./commands-inputs.mjs";
 import "./diagnostics-diagnostic.mjs";
 import "./shared.mjs";
 export {

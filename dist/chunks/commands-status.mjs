@@ -6,13 +6,16 @@ import {
   fold
 } from "./commands-append.mjs";
 import {
+  openJournal
+} from "./app-2.mjs";
+import {
+  namedRun
+} from "./commands-ask.mjs";
+import {
   loadWorkspace,
   locateRun,
   stateFolder
 } from "./commands-session.mjs";
-import {
-  openJournal
-} from "./app-2.mjs";
 import {
   lockOwner
 } from "./system-lock.mjs";
@@ -21,35 +24,35 @@ import {
 import path from "node:path";
 var SHOWN = 20;
 async function status(session) {
-  const run = session.request.inputs("run");
-  if (run !== void 0) {
-    const { state } = await locateRun(session, run);
-    const { records } = await (await openJournal(state)).load(run);
+  const named = session.request.inputs("run") ?? (session.host.runIdentity === void 0 ? void 0 : await namedRun(session));
+  if (named !== void 0) {
+    const { state } = await locateRun(session, named);
+    const { records } = await (await openJournal(state)).load(named);
     const folded = fold(records);
-    const word = await wordOf(state, run, folded);
-    if (session.request.flags.json === true) process.stdout.write(`${JSON.stringify(asJson(run, word, folded))}
-`);
-    else session.publish({ type: "note", text: describe(run, word, folded) });
-    return done();
+    const word = await wordOf(state, named, folded);
+    return say(session, describe(named, word, folded), asJson(named, word, folded));
   }
   const workspace = await loadWorkspace(session, path.join(session.cwd, "pipeline.yml"));
   const { dir } = stateFolder(session, workspace);
   const journal = await openJournal(dir);
   const names = await journal.list();
-  const rows = [];
-  for (const name of names.slice(-SHOWN)) {
-    const { records } = await journal.load(name);
+  const runs = [];
+  for (const run of names.slice(-SHOWN)) {
+    const { records } = await journal.load(run);
     const folded = fold(records);
-    rows.push(
-      `${name}  ${await wordOf(dir, name, folded)}  ${records[0]?.at ?? ""}  ${folded.opened === void 0 ? "" : path.relative(session.cwd, folded.opened.file)}`
-    );
+    const file = folded.opened === void 0 ? "" : path.relative(session.cwd, folded.opened.file);
+    runs.push({ run, state: await wordOf(dir, run, folded), at: records[0]?.at ?? "", file });
   }
-  const more = names.length > SHOWN ? [`... and ${names.length - SHOWN} older`] : [];
-  session.publish({ type: "note", text: rows.length === 0 ? `no runs in ${dir}` : [...rows, ...more].join("\n") });
-  return done();
+  const older = names.length - runs.length;
+  const lines = [
+    ...older > 0 ? [`... and ${older} older`] : [],
+    ...runs.map(({ run, state, at, file }) => `${run}  ${state}  ${at}  ${file}`)
+  ];
+  return say(session, lines.length === 0 ? `no runs in ${dir}` : lines.join("\n"), { runs });
 }
-function done() {
-  return { outputs: {}, summary: "", exitCode: 0, message: "" };
+function say(session, text, json) {
+  if (session.request.flags.json !== true) session.publish({ type: "note", text });
+  return { outputs: {}, summary: "", exitCode: 0, message: "", json };
 }
 async function wordOf(state, run, folded) {
   if (await lockOwner(path.join(state, "runs", run, "engine.lock")) !== void 0) return "running";
@@ -66,7 +69,6 @@ function describe(run, word, folded) {
 }
 function asJson(run, word, folded) {
   return {
-    schema: 1,
     run,
     state: word,
     jobs: Object.fromEntries(
@@ -78,8 +80,8 @@ function asJson(run, word, folded) {
 function waitingFor(folded) {
   for (const [job, digest] of folded.approvals.requested) {
     const state = folded.ends.get(job)?.state;
-    if (state === "waiting" && !folded.approvals.granted.has(digest) && !folded.approvals.denied.has(digest))
-      return { job, digest };
+    const open = state === "waiting" || state === "failed" && folded.approvals.denied.has(digest);
+    if (open && !folded.approvals.granted.has(digest)) return { job, digest };
   }
   return void 0;
 }

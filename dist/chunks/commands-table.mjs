@@ -39,6 +39,7 @@ var commandSpecs = [
     name: "approve",
     summary: "Approve the release plan a run waits for",
     operand: { name: "RUN", required: true },
+    digest: true,
     flags: ["json"]
   },
   {
@@ -46,6 +47,7 @@ var commandSpecs = [
     name: "deny",
     summary: "Refuse the release plan a run waits for",
     operand: { name: "RUN", required: true },
+    digest: true,
     flags: ["json"]
   },
   {

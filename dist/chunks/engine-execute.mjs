@@ -65,9 +65,9 @@ function createContext(deps, observed, recorder, attempt) {
       const { granted, denied } = recorder.state.approvals;
       const earlier = granted.get(plan.digest);
       if (earlier !== void 0) return { granted: true, by: earlier.by, via: earlier.via };
-      if (denied.has(plan.digest)) return { granted: false, by: "an earlier answer", via: "command" };
       const answer = await deps.ask(job, plan);
-      if (answer === void 0) return void 0;
+      if (answer === void 0)
+        return denied.has(plan.digest) ? { granted: false, by: "an earlier answer", via: "command" } : void 0;
       const { granted: yes, by, via } = answer;
       await recorder.record(
         yes ? { type: "approval-granted", job, digest: plan.digest, by, via } : { type: "approval-denied", job, digest: plan.digest, by }
@@ -82,7 +82,7 @@ var CANCEL_MS = 8e3;
 var FINAL = /* @__PURE__ */ new Set(["succeeded", "reused", "unchanged"]);
 var BLOCKING = /* @__PURE__ */ new Set(["failed", "rejected", "inconclusive", "skipped", "cancelled"]);
 var GRAVITY = [6, 5, 4, 1, 2, 3];
-async function execute(deps, options) {
+async function execute(deps, wanted) {
   const { pipeline, recorder } = deps;
   const jobs = /* @__PURE__ */ new Map();
   const outputs = /* @__PURE__ */ new Map();
@@ -106,7 +106,6 @@ async function execute(deps, options) {
     state: (job) => jobs.get(job)?.state ?? "pending"
   };
   const typeOf = (job) => deps.types[job.type];
-  const wanted = options.until === void 0 ? pipeline.jobs : ancestors(pipeline, options.until);
   const stopWatching = watchForCancel(deps);
   async function end(job, attempt, outcome, plan, exit = 1) {
     if ("diagnostic" in outcome && outcome.diagnostic !== void 0)
@@ -119,7 +118,7 @@ async function execute(deps, options) {
       state: outcome.state,
       outputs: outcome.outputs,
       ...mlflowRun && { mlflowRun },
-      ...outcome.reason && { reason: outcome.reason.slice(0, 300) }
+      ...outcome.reason && { reason: shortened(outcome.reason) }
     });
     jobs.set(job.name, {
       state: outcome.state,
@@ -206,7 +205,7 @@ async function execute(deps, options) {
   stopWatching();
   if (crash !== void 0) throw crash;
   const states = wanted.map((job) => jobs.get(job.name)?.state);
-  let state = options.until !== void 0 && wanted.length < pipeline.jobs.length ? "stopped-at" : "succeeded";
+  let state = wanted.length < pipeline.jobs.length ? "stopped-at" : "succeeded";
   if (states.includes("waiting")) state = "waiting";
   if (states.includes("rejected") || states.includes("inconclusive")) state = "rejected";
   if (states.includes("failed")) state = "failed";
@@ -215,7 +214,7 @@ async function execute(deps, options) {
     state = "cancelled";
     exitCode = 130;
   }
-  await recorder.record({ type: "run-ended", state, exitCode });
+  await recorder.record({ type: "run-ended", run: deps.run, state, exitCode });
   return { state, exitCode, jobs };
 }
 function watchForCancel(deps) {
@@ -238,10 +237,8 @@ function aborted(signal) {
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
 }
-function ancestors(pipeline, until) {
-  const keep = /* @__PURE__ */ new Set([until]);
-  for (const job of pipeline.jobs.toReversed()) if (keep.has(job.name)) for (const need of job.needs) keep.add(need);
-  return pipeline.jobs.filter((job) => keep.has(job.name));
+function shortened(text) {
+  return text.length > 300 ? `${text.slice(0, 299)}\u2026` : text;
 }
 export {
   execute

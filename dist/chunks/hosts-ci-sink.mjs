@@ -65,7 +65,8 @@ function createCiSink(output, dialect, options = {}) {
     else timer ??= setTimeout(writePending, gatherMs).unref();
   }
   function log(event) {
-    gather(event.job, `${event.trial === void 0 ? "" : `${event.trial} | `}${logText(event.text)}`);
+    const [job = "", ...child] = event.job.split("/");
+    gather(job, `${child.length === 0 ? "" : `${child.join("/")} | `}${logText(event.text)}`);
   }
   function settle() {
     writePending();

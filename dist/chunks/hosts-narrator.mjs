@@ -46,7 +46,7 @@ function createNarrator(now = Date.now) {
   return (event) => {
     switch (event.type) {
       case "run-opened": {
-        runBegan = { run: event.run, at: now() };
+        runBegan = now();
         const profile = event.profile === void 0 ? "" : `, profile ${event.profile}`;
         return lines("strong", void 0, `Run ${event.run} of ${event.file}${profile}`);
       }
@@ -117,12 +117,8 @@ function createNarrator(now = Date.now) {
       case "cancel-requested":
         return lines("warn", void 0, `Cancelling, asked by ${event.by}`);
       case "run-ended": {
-        const took = runBegan === void 0 ? "" : ` in ${duration(now() - runBegan.at)}`;
-        return lines(
-          runTones[event.state],
-          void 0,
-          `Run ${runBegan === void 0 ? "" : `${runBegan.run} `}${event.state}${took}`
-        );
+        const took = runBegan === void 0 ? "" : ` in ${duration(now() - runBegan)}`;
+        return lines(runTones[event.state], void 0, `Run ${event.run} ${event.state}${took}`);
       }
       case "progress":
         return lines("dim", event.job, event.text);
@@ -140,9 +136,6 @@ function createNarrator(now = Date.now) {
 }
 function short(digest) {
   return digest.replace("sha256:", "").slice(0, 12);
-}
-function logLabel(event) {
-  return event.trial === void 0 ? event.job : `${event.job}/${event.trial}`;
 }
 function duration(ms) {
   const seconds = Math.max(0, ms) / 1e3;
@@ -196,6 +189,5 @@ function createOutput(stream, limits = {}) {
 
 export {
   createNarrator,
-  logLabel,
   createOutput
 };

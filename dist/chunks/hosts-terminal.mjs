@@ -4,8 +4,7 @@ const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
   createNarrator,
-  createOutput,
-  logLabel
+  createOutput
 } from "./hosts-narrator.mjs";
 import {
   renderDiagnostic
@@ -123,7 +122,7 @@ function createTerminalSink(output, look) {
     return shown;
   }
   function log(event) {
-    const label = logLabel(event);
+    const label = event.job;
     if (!output.offer(`${droppedNote(label)}${labelled(label)} | ${logText(event.text)}
 `))
       dropped.set(label, (dropped.get(label) ?? 0) + 1);

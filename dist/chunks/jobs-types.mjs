@@ -171,7 +171,7 @@ async function runAttempt(ctx, of) {
       target: `${of.job} attempt ${attempt}`,
       find: async () => earlier?.handle ?? await compute.find(key),
       act: async () => await compute.submit(
-        bind(ctx, of, attempt, gateway.variables({ experimentId, ...mlflowRun && { runId: mlflowRun } })),
+        await bind(ctx, of, attempt, gateway.variables({ experimentId, ...mlflowRun && { runId: mlflowRun } })),
         key,
         { abort: ctx.abort, onEvent }
       )
@@ -200,7 +200,7 @@ async function runAttempt(ctx, of) {
 function submitKey(ctx, of, attempt) {
   return effectKey("submit", ctx.run, of.job, attempt, of.inputs);
 }
-function bind(ctx, of, attempt, trackingVariables) {
+async function bind(ctx, of, attempt, trackingVariables) {
   const environmentVariables = {};
   const secretVariables = [];
   for (const [name, value] of Object.entries(of.spec.environmentVariables)) {
@@ -213,6 +213,8 @@ function bind(ctx, of, attempt, trackingVariables) {
     environmentVariables[name] = secret;
     secretVariables.push(name);
   }
+  const values = {};
+  for (const [name, value] of Object.entries(of.values)) values[name] = await onThisMachine(ctx, value);
   return {
     job: of.job,
     run: ctx.run,
@@ -220,7 +222,7 @@ function bind(ctx, of, attempt, trackingVariables) {
     command: of.spec.command,
     ...of.spec.code !== void 0 && { code: of.spec.code },
     environment: of.spec.environment,
-    values: of.values,
+    values,
     outputs: of.spec.outputs,
     environmentVariables,
     secretVariables,
@@ -228,10 +230,13 @@ function bind(ctx, of, attempt, trackingVariables) {
     ...of.spec.timeout !== void 0 && { timeout: of.spec.timeout }
   };
 }
+async function onThisMachine(ctx, value) {
+  if (value.kind === "literal" || value.asset.uri.startsWith("file:")) return value;
+  const { path: path2, digest } = await ctx.assets.local(value.asset);
+  return { ...value, asset: { ...value.asset, uri: `file:${path2}`, digest } };
+}
 function forward(ctx, of, event) {
-  const trial = of.trial === void 0 ? {} : { trial: of.trial };
-  if (event.type === "log") ctx.signal({ ...event, job: of.job, ...trial });
-  else if (event.type === "progress") ctx.signal({ ...event, job: of.job });
+  if (event.type !== "ended") ctx.signal({ ...event, job: of.job });
 }
 async function attend(ctx, of, compute, handle, onEvent) {
   const cancel = () => void compute.cancel(handle, CANCEL_MS).catch(() => {
@@ -1375,7 +1380,6 @@ var Sweep = class {
       values[`search_space.${key}`] = { kind: "literal", text: formatParameter(value) };
     return {
       job: `${name}/${trial}`,
-      trial,
       compute,
       spec: { ...spec, ...limits.trial_timeout !== void 0 && { timeout: limits.trial_timeout } },
       values,
@@ -1406,7 +1410,13 @@ var Sweep = class {
   }
   /** A point of the primary metric, the moment it is logged. */
   #report(trial, point, stop) {
-    this.#ctx.signal({ type: "metric", job: this.#job.name, trial, key: point.key, value: point.value, step: point.step });
+    this.#ctx.signal({
+      type: "metric",
+      job: `${this.#job.name}/${trial}`,
+      key: point.key,
+      value: point.value,
+      step: point.step
+    });
     const interval = (this.#reports.get(trial) ?? 0) + 1;
     this.#reports.set(trial, interval);
     const answer = this.#bandit?.report(trial, interval, point.value);
@@ -1763,11 +1773,15 @@ var validateJob = {
     await ctx.keep(`${job.name}.json`, evidence(job, judgement, candidate, champion, data));
     const mlflowRun = await logResults(job, ctx, judgement, candidate, champion, ofCandidate ?? {}, ofChampion);
     const metrics = Object.fromEntries(Object.entries(ofCandidate ?? {}).filter(([, value]) => Number.isFinite(value)));
-    if (!passed) return { state: "rejected", outputs: { metrics }, mlflowRun, reason: judgement.reasons.join(" ") };
+    if (!passed) return { state: "rejected", outputs: { metrics }, mlflowRun, reason: brokenRules(judgement) };
     const model = { ...candidate, verdict: "pass", champion: champion?.version ?? null };
     return { state: "succeeded", outputs: { model, metrics }, mlflowRun };
   }
 };
+function brokenRules({ rows, reasons }) {
+  const broken = rows.filter((row) => row.outcome === "fail").length;
+  return broken === 0 ? reasons.join(" ") : `${broken} of ${rows.length} ${rows.length === 1 ? "rule" : "rules"} broken`;
+}
 async function lookUp(job, seen) {
   const resolved = await resolveInputs(seen, "", { [CANDIDATE]: job.candidate, [DATA]: job.data });
   if (!resolved.ok) return { diagnostics: resolved.diagnostics };

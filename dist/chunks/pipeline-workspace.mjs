@@ -37,6 +37,7 @@ import "./shared.mjs";
 // src/pipeline/workspace.ts
 import path from "node:path";
 var FILE = "trainyard.yml";
+var ENDPOINT_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 var RESOURCE_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 var KEYS = ["$schema", "computes", "endpoints", "tracking", "secrets"];
 var LATER = {
@@ -177,7 +178,12 @@ function readComputes(reader, value) {
 function readEndpoints(reader, value) {
   const endpoints = {};
   const ports = /* @__PURE__ */ new Map();
-  for (const [name, member] of reader.named(value, "an endpoint", RESOURCE_NAME) ?? []) {
+  for (const [name, member] of reader.named(
+    value,
+    "an endpoint",
+    ENDPOINT_NAME,
+    "use lower-case letters, digits and hyphens, at most 63, beginning with a letter or a digit"
+  ) ?? []) {
     if (!isLocal(reader, member, LATER_ENDPOINTS)) continue;
     const fields = reader.fields(member, {
       keys: ["type", "port", "command"],

@@ -6722,14 +6722,14 @@ var Reader = class {
     });
   }
   /** The members of a mapping whose keys are names; names that do not fit the pattern are reported and left out. */
-  named(value, what, pattern) {
+  named(value, what, pattern, help = "use letters, digits and underscores, beginning with a letter or an underscore") {
     const members2 = this.members(value);
     if (members2 === void 0) return void 0;
     for (const [name, member] of members2) {
       if (pattern.test(name)) continue;
       members2.delete(name);
       this.error("TY203", member.key, `\`${name}\` is no name for ${what}`, {
-        help: "use letters, digits and underscores, beginning with a letter or an underscore"
+        help
       });
     }
     return members2;

@@ -21,7 +21,7 @@ export async function deny(session: Session): Promise<Results> {
 async function answer(session: Session, granted: boolean): Promise<Results> {
   const run = await namedRun(session);
   const { state } = await locateRun(session, run);
-  const given = session.request.inputs('approve') ?? session.request.positionals[1];
+  const given = session.request.inputs('approve');
   const fact = await appendTo(state, run, async (folded) => {
     const { job, digest } = waiting(folded, run);
     if (given !== undefined && !matchesDigest(given, digest)) {

@@ -71,13 +71,13 @@ export function parseArguments(command: CommandSpec, argv: readonly string[]): R
   if (faults.length === 0) {
     if (positionals.length === 0 && command.operand?.required === true)
       faults.push(wrong(`${command.words} needs a ${command.operand.name}`));
-    const extra = positionals[command.operand === undefined ? 0 : 1];
+    const extra = positionals[(command.operand === undefined ? 0 : 1) + (command.digest === true ? 1 : 0)];
     if (extra !== undefined) faults.push(wrong(`unexpected argument ${JSON.stringify(extra)} of ${command.words}`));
   }
   if (faults.length > 0) return fail(...faults);
 
   const operand = operandInput(command);
-  const [first] = positionals;
+  const [first, second] = positionals;
   if (operand !== undefined && first !== undefined) values.set(operand.name, [first]);
   const flag = (name: keyof typeof flagHelp) => (values.has(name) ? true : undefined);
   const dryRun = flag('dry-run');
@@ -87,7 +87,8 @@ export function parseArguments(command: CommandSpec, argv: readonly string[]): R
     command: command.name,
     inputs(name) {
       // The terminal's bare flag shares the name of the hosts' input that names a digest.
-      if (name === 'approve' || name === 'command') return undefined;
+      if (name === 'approve') return second;
+      if (name === 'command') return undefined;
       return values.get(name)?.join('\n') ?? inputSpecs.find((spec) => spec.name === name)?.default;
     },
     flags: { ...(approve && { approve }), ...(dryRun && { dryRun }), ...(json && { json }) },

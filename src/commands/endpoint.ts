@@ -4,26 +4,26 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Fault } from '../diagnostics/diagnostic.ts';
 import type { Endpoint } from '../ports/endpoint.ts';
-import type { Results } from '../ports/host.ts';
+import type { CommandResult } from './main.ts';
 import { readJson } from '../system/files.ts';
 import { cacheFolder, loadWorkspace, openApp, type Session, stateFolder } from './session.ts';
 
-export async function list(session: Session): Promise<Results> {
-  const rows: string[] = [];
-  for (const { endpoint } of await everywhere(session)) {
-    const state = await endpoint.snapshot();
-    const live =
-      Object.entries(state.traffic)
-        .map(([name, percent]) => `${name} ${percent} %`)
-        .join(', ') || 'no deployment';
-    rows.push(`${endpoint.name}  ${state.alive ? 'alive' : 'down'}  ${state.url}  ${live}`);
+export async function list(session: Session): Promise<CommandResult> {
+  const endpoints: { name: string; alive: boolean; url: string; traffic: Record<string, number>; state: string }[] = [];
+  for (const { endpoint, state } of await everywhere(session)) {
+    const { alive, url, traffic } = await endpoint.snapshot();
+    endpoints.push({ name: endpoint.name, alive, url, traffic, state });
   }
-  if (session.request.flags.json === true) process.stdout.write(`${JSON.stringify({ schema: 1, endpoints: rows })}\n`);
-  else session.publish({ type: 'note', text: rows.length === 0 ? 'no endpoints' : rows.join('\n') });
-  return { outputs: {}, summary: '', exitCode: 0, message: '' };
+  const lines = endpoints.map(({ name, alive, url, traffic }) => {
+    const live = Object.entries(traffic).map(([deployment, percent]) => `${deployment} ${percent} %`);
+    return `${name}  ${alive ? 'alive' : 'down'}  ${url}  ${live.join(', ') || 'no deployment'}`;
+  });
+  if (session.request.flags.json !== true)
+    session.publish({ type: 'note', text: lines.length === 0 ? 'no endpoints' : lines.join('\n') });
+  return { outputs: {}, summary: '', exitCode: 0, message: '', json: { endpoints } };
 }
 
-export async function invoke(session: Session): Promise<Results> {
+export async function invoke(session: Session): Promise<CommandResult> {
   const endpoint = await named(session);
   const file = session.request.inputs('body');
   if (file === undefined)
@@ -37,17 +37,18 @@ export async function invoke(session: Session): Promise<Results> {
   if (body === undefined)
     throw new Fault('input', { code: 'TY101', message: `${file} cannot be read`, help: 'check the path' });
   const reply = await endpoint.invoke({ body });
-  process.stdout.write(reply.body.endsWith('\n') ? reply.body : `${reply.body}\n`);
+  if (session.request.flags.json !== true) process.stdout.write(reply.body.endsWith('\n') ? reply.body : `${reply.body}\n`);
   const failed = reply.status < 200 || reply.status > 299;
   return {
     outputs: {},
     summary: '',
     exitCode: failed ? 1 : 0,
     message: failed ? `${endpoint.name} answered ${reply.status}` : '',
+    json: { status: reply.status, body: reply.body, ms: reply.ms },
   };
 }
 
-export async function stop(session: Session): Promise<Results> {
+export async function stop(session: Session): Promise<CommandResult> {
   const endpoint = await named(session);
   await endpoint.stop();
   return { outputs: {}, summary: '', exitCode: 0, message: `${endpoint.name} is stopped` };

@@ -6,7 +6,10 @@ import type { CommandName } from './inputs.ts';
 import type { CommandRequest } from './request.ts';
 import { openSession, Refusal, refused, type Session } from './session.ts';
 
-type Command = (session: Session) => Promise<Results>;
+/** `json` is what `--json` prints; by default the outputs. */
+export type CommandResult = Results & { json?: object };
+
+type Command = (session: Session) => Promise<CommandResult>;
 
 const commands: Record<CommandName, () => Promise<Command>> = {
   run: async () => (await import('./run.ts')).run,
@@ -28,7 +31,10 @@ export async function main(host: Host, request: CommandRequest): Promise<number>
   const stop = onSignals(session);
   try {
     const command = await commands[request.flags.dryRun === true ? 'plan' : request.command]();
-    return await host.finish(await command(session));
+    const { json, ...results } = await command(session);
+    if (request.flags.json === true)
+      process.stdout.write(`${JSON.stringify({ schema: 1, ...(json ?? results.outputs), exitCode: results.exitCode })}\n`);
+    return await host.finish(results);
   } catch (error) {
     if (error instanceof Refusal) return await host.finish(refused(session, error.diagnostics));
     const fault = error instanceof Fault ? error : diskFault(error);

@@ -1,27 +1,24 @@
 /** `plan`, and `run --dry-run`: says what a run would do. Reads only. */
-import type { Results } from '../ports/host.ts';
+import { jobsUntil } from '../pipeline/until.ts';
+import type { CommandResult } from './main.ts';
 import { prepare, requested } from './prepare.ts';
 import { type Session, take } from './session.ts';
 
-export async function plan(session: Session): Promise<Results> {
+export async function plan(session: Session): Promise<CommandResult> {
   const { pipeline, app } = await prepare(session, requested(session));
   try {
+    const jobs = take(session, jobsUntil(pipeline, session.request.inputs('until')));
     const [{ makePlan }, { renderPlan }, types, observed] = await Promise.all([
       import('../plan/plan.ts'),
       import('../report/plan.ts'),
       app.jobTypes(),
       app.observed(),
     ]);
-    const made = take(session, await makePlan(pipeline, observed, types));
-    if (session.request.flags.json === true)
-      process.stdout.write(`${JSON.stringify({ schema: 1, file: pipeline.file, ...made })}\n`);
-    else session.publish({ type: 'note', text: renderPlan(made).trimEnd() });
-    return {
-      outputs: {},
-      summary: `\`\`\`text\n${renderPlan(made).replaceAll('```', "'''")}\`\`\`\n`,
-      exitCode: 0,
-      message: '',
-    };
+    const made = take(session, await makePlan({ ...pipeline, jobs }, observed, types));
+    const text = renderPlan(made);
+    if (session.request.flags.json !== true) session.publish({ type: 'note', text: text.trimEnd() });
+    const summary = `\`\`\`text\n${text.replaceAll('```', "'''")}\`\`\`\n`;
+    return { outputs: {}, summary, exitCode: 0, message: '', json: { file: pipeline.file, ...made } };
   } finally {
     await app.close();
   }

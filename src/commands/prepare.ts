@@ -2,7 +2,8 @@
 import path from 'node:path';
 import type { App } from '../app.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Pipeline, Workspace } from '../pipeline/types.ts';
+import { minimumSecretLength } from '../events/redact.ts';
+import type { Job, Pipeline, Workspace } from '../pipeline/types.ts';
 import { loadWorkspace, openApp, Refusal, type Session, stateFolder, take } from './session.ts';
 
 export interface Prepared {
@@ -57,15 +58,57 @@ export async function prepare(session: Session, what: What, given?: { state: str
     }),
   );
   const folder = stateFolder(session, workspace);
-  for (const name of workspace.secrets) {
-    const value = session.host.secret(name);
-    if (value !== undefined) session.addSecret(value);
-  }
-  const faults = [...unsafeOverrides(session, pipeline), ...impossibleHere(session, pipeline, workspace, folder.declared)];
+  const faults = [
+    ...secretFaults(session, pipeline, workspace),
+    // A resumed run was let through when it was opened.
+    ...(given === undefined ? unsafeOverrides(session, pipeline) : []),
+    ...impossibleHere(session, pipeline, workspace, folder.declared),
+  ];
   if (faults.some(({ severity }) => severity === 'error')) throw new Refusal(faults);
   for (const diagnostic of faults) session.publish({ type: 'diagnostic', diagnostic });
   const state = given?.state ?? folder.dir;
   return { pipeline, workspace, state, app: await openApp(session, workspace, state) };
+}
+
+/** Has every declared secret masked; says which are missing where a job uses them, and which are too short to be found in text. */
+function secretFaults(session: Session, pipeline: Pipeline, workspace: Workspace): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const planning = session.request.command === 'plan' || session.request.flags.dryRun === true;
+  for (const name of workspace.secrets) {
+    const value = session.host.secret(name);
+    const user = pipeline.jobs.find((job) => secretsOf(job).includes(name));
+    if (value === undefined && user !== undefined) {
+      found.push({
+        code: 'TY413',
+        severity: planning ? 'warning' : 'error',
+        message: `the secret ${name} that ${user.name} uses has no value here`,
+        location: user.location,
+        help:
+          session.host.name === 'azure-devops'
+            ? `define the secret variable ${name} for this pipeline`
+            : `set the environment variable ${name}`,
+      });
+    }
+    if (value === undefined) continue;
+    session.addSecret(value);
+    if (value.length >= minimumSecretLength) continue;
+    found.push({
+      code: 'TY414',
+      severity: 'warning',
+      message: `the secret ${name} has fewer than ${minimumSecretLength} characters and is not masked`,
+      why: 'text that short stands in every log by chance',
+      help: 'use a longer secret',
+    });
+  }
+  return found;
+}
+
+function secretsOf(job: Job): string[] {
+  const commands =
+    job.type === 'command' ? [job] : job.type === 'sweep' ? [job.trial] : job.type === 'validate' ? [job.evaluate] : [];
+  return commands.flatMap(({ environmentVariables }) =>
+    Object.values(environmentVariables).flatMap((value) => ('secret' in value ? [value.secret] : [])),
+  );
 }
 
 /** Overrides become part of command lines: what a stranger can put into a workflow's input must not be a command. */

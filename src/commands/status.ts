@@ -3,43 +3,45 @@ import path from 'node:path';
 import { openJournal } from '../app.ts';
 import type { FoldedRun } from '../engine/fold.ts';
 import { fold } from './append.ts';
-import type { Results } from '../ports/host.ts';
 import { lockOwner } from '../system/lock.ts';
+import type { CommandResult } from './main.ts';
+import { namedRun } from './run.ts';
 import { loadWorkspace, locateRun, type Session, stateFolder } from './session.ts';
 
 /** How many runs a listing shows. */
 const SHOWN = 20;
 
-export async function status(session: Session): Promise<Results> {
-  const run = session.request.inputs('run');
-  if (run !== undefined) {
-    const { state } = await locateRun(session, run);
-    const { records } = await (await openJournal(state)).load(run);
+export async function status(session: Session): Promise<CommandResult> {
+  const named = session.request.inputs('run') ?? (session.host.runIdentity === undefined ? undefined : await namedRun(session));
+  if (named !== undefined) {
+    const { state } = await locateRun(session, named);
+    const { records } = await (await openJournal(state)).load(named);
     const folded = fold(records);
-    const word = await wordOf(state, run, folded);
-    if (session.request.flags.json === true) process.stdout.write(`${JSON.stringify(asJson(run, word, folded))}\n`);
-    else session.publish({ type: 'note', text: describe(run, word, folded) });
-    return done();
+    const word = await wordOf(state, named, folded);
+    return say(session, describe(named, word, folded), asJson(named, word, folded));
   }
   const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
   const { dir } = stateFolder(session, workspace);
   const journal = await openJournal(dir);
   const names = await journal.list();
-  const rows: string[] = [];
-  for (const name of names.slice(-SHOWN)) {
-    const { records } = await journal.load(name);
+  const runs: { run: string; state: string; at: string; file: string }[] = [];
+  for (const run of names.slice(-SHOWN)) {
+    const { records } = await journal.load(run);
     const folded = fold(records);
-    rows.push(
-      `${name}  ${await wordOf(dir, name, folded)}  ${records[0]?.at ?? ''}  ${folded.opened === undefined ? '' : path.relative(session.cwd, folded.opened.file)}`,
-    );
+    const file = folded.opened === undefined ? '' : path.relative(session.cwd, folded.opened.file);
+    runs.push({ run, state: await wordOf(dir, run, folded), at: records[0]?.at ?? '', file });
   }
-  const more = names.length > SHOWN ? [`... and ${names.length - SHOWN} older`] : [];
-  session.publish({ type: 'note', text: rows.length === 0 ? `no runs in ${dir}` : [...rows, ...more].join('\n') });
-  return done();
+  const older = names.length - runs.length;
+  const lines = [
+    ...(older > 0 ? [`... and ${older} older`] : []),
+    ...runs.map(({ run, state, at, file }) => `${run}  ${state}  ${at}  ${file}`),
+  ];
+  return say(session, lines.length === 0 ? `no runs in ${dir}` : lines.join('\n'), { runs });
 }
 
-function done(): Results {
-  return { outputs: {}, summary: '', exitCode: 0, message: '' };
+function say(session: Session, text: string, json: object): CommandResult {
+  if (session.request.flags.json !== true) session.publish({ type: 'note', text });
+  return { outputs: {}, summary: '', exitCode: 0, message: '', json };
 }
 
 /** How the run stands: ended, executed now by a living process, or interrupted. */
@@ -58,9 +60,8 @@ function describe(run: string, word: string, folded: FoldedRun): string {
   return lines.join('\n');
 }
 
-function asJson(run: string, word: string, folded: FoldedRun): unknown {
+function asJson(run: string, word: string, folded: FoldedRun): object {
   return {
-    schema: 1,
     run,
     state: word,
     jobs: Object.fromEntries(
@@ -70,12 +71,12 @@ function asJson(run: string, word: string, folded: FoldedRun): unknown {
   };
 }
 
-/** The release plan that waits for an answer. */
+/** The release plan that waits for an answer; one that was denied may still be approved. */
 export function waitingFor(folded: FoldedRun): { job: string; digest: string } | undefined {
   for (const [job, digest] of folded.approvals.requested) {
     const state = folded.ends.get(job)?.state;
-    if (state === 'waiting' && !folded.approvals.granted.has(digest) && !folded.approvals.denied.has(digest))
-      return { job, digest };
+    const open = state === 'waiting' || (state === 'failed' && folded.approvals.denied.has(digest));
+    if (open && !folded.approvals.granted.has(digest)) return { job, digest };
   }
   return undefined;
 }

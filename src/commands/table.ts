@@ -7,6 +7,8 @@ export interface CommandSpec {
   name: CommandName;
   summary: string;
   operand?: { name: string; required: boolean };
+  /** A second operand: the digest that is answered, as the hosts' input `approve`. */
+  digest?: true;
   flags: readonly (keyof typeof flagHelp)[];
 }
 
@@ -43,6 +45,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     name: 'approve',
     summary: 'Approve the release plan a run waits for',
     operand: { name: 'RUN', required: true },
+    digest: true,
     flags: ['json'],
   },
   {
@@ -50,6 +53,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     name: 'deny',
     summary: 'Refuse the release plan a run waits for',
     operand: { name: 'RUN', required: true },
+    digest: true,
     flags: ['json'],
   },
   {

@@ -73,9 +73,10 @@ export function createContext(deps: ContextDeps, observed: Observed, recorder: R
       const { granted, denied } = recorder.state.approvals;
       const earlier = granted.get(plan.digest);
       if (earlier !== undefined) return { granted: true, by: earlier.by, via: earlier.via };
-      if (denied.has(plan.digest)) return { granted: false, by: 'an earlier answer', via: 'command' };
+      // Who is asked now may change an earlier no.
       const answer = await deps.ask(job, plan);
-      if (answer === undefined) return undefined;
+      if (answer === undefined)
+        return denied.has(plan.digest) ? { granted: false, by: 'an earlier answer', via: 'command' } : undefined;
       const { granted: yes, by, via } = answer;
       await recorder.record(
         yes

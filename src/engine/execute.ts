@@ -47,8 +47,8 @@ const BLOCKING: ReadonlySet<JobState> = new Set(['failed', 'rejected', 'inconclu
 /** Of several reasons to fail, the one a person must hear first. */
 const GRAVITY = [6, 5, 4, 1, 2, 3];
 
-/** `until`: this job and what it needs, no further. */
-export async function execute(deps: EngineDeps, options: { until?: string }): Promise<RunResult> {
+/** `wanted`: the jobs to end, with all they need. */
+export async function execute(deps: EngineDeps, wanted: readonly Job[]): Promise<RunResult> {
   const { pipeline, recorder } = deps;
   const jobs = new Map<string, JobResult>();
   const outputs = new Map<string, Record<string, Json>>();
@@ -73,7 +73,6 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
     state: (job) => jobs.get(job)?.state ?? 'pending',
   };
   const typeOf = <J extends Job>(job: J): JobType<J> => deps.types[job.type] as unknown as JobType<J>;
-  const wanted = options.until === undefined ? pipeline.jobs : ancestors(pipeline, options.until);
   const stopWatching = watchForCancel(deps);
 
   async function end(
@@ -93,7 +92,7 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
       state: outcome.state,
       outputs: outcome.outputs,
       ...(mlflowRun && { mlflowRun }),
-      ...(outcome.reason && { reason: outcome.reason.slice(0, 300) }),
+      ...(outcome.reason && { reason: shortened(outcome.reason) }),
     });
     jobs.set(job.name, {
       state: outcome.state,
@@ -187,7 +186,7 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
   if (crash !== undefined) throw crash;
 
   const states = wanted.map((job) => jobs.get(job.name)?.state);
-  let state: RunState = options.until !== undefined && wanted.length < pipeline.jobs.length ? 'stopped-at' : 'succeeded';
+  let state: RunState = wanted.length < pipeline.jobs.length ? 'stopped-at' : 'succeeded';
   if (states.includes('waiting')) state = 'waiting';
   if (states.includes('rejected') || states.includes('inconclusive')) state = 'rejected';
   if (states.includes('failed')) state = 'failed';
@@ -196,7 +195,7 @@ export async function execute(deps: EngineDeps, options: { until?: string }): Pr
     state = 'cancelled';
     exitCode = 130;
   }
-  await recorder.record({ type: 'run-ended', state, exitCode });
+  await recorder.record({ type: 'run-ended', run: deps.run, state, exitCode });
   return { state, exitCode, jobs };
 }
 
@@ -223,8 +222,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function ancestors(pipeline: Pipeline, until: string): Job[] {
-  const keep = new Set([until]);
-  for (const job of pipeline.jobs.toReversed()) if (keep.has(job.name)) for (const need of job.needs) keep.add(need);
-  return pipeline.jobs.filter((job) => keep.has(job.name));
+/** A fact stays small; the whole is in the log and the evidence. */
+function shortened(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }

@@ -228,6 +228,7 @@ export interface CancelRequested {
 
 export interface RunEnded {
   type: 'run-ended';
+  run: string;
   state: RunState;
   exitCode: number;
 }
@@ -263,8 +264,8 @@ export type Signal = LogLine | MetricSeen | Progress | Note | DiagnosticSeen | T
 /** A line a job wrote, without its line end, cut at 16 KiB, secrets already out of it. It is data, never a command. */
 export interface LogLine {
   type: 'log';
+  /** With its child where it has one: `tune/3`, `validate/champion`. */
   job: string;
-  trial?: number;
   stream: 'stdout' | 'stderr';
   text: string;
 }
@@ -272,7 +273,6 @@ export interface LogLine {
 export interface MetricSeen {
   type: 'metric';
   job: string;
-  trial?: number;
   key: string;
   value: number;
   step: number;

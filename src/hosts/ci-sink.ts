@@ -90,7 +90,8 @@ export function createCiSink(output: Output, dialect: Dialect, options: { now?: 
   }
 
   function log(event: LogLine): void {
-    gather(event.job, `${event.trial === undefined ? '' : `${event.trial} | `}${logText(event.text)}`);
+    const [job = '', ...child] = event.job.split('/');
+    gather(job, `${child.length === 0 ? '' : `${child.join('/')} | `}${logText(event.text)}`);
   }
 
   function settle(): void {

@@ -51,11 +51,11 @@ function lines(tone: Tone, job: string | undefined, ...text: string[]): Said[] {
 export function createNarrator(now: () => number = Date.now): (event: Event) => Said[] {
   const began = new Map<string, number>();
   const targets = new Map<string, string>();
-  let runBegan: { run: string; at: number } | undefined;
+  let runBegan: number | undefined;
   return (event) => {
     switch (event.type) {
       case 'run-opened': {
-        runBegan = { run: event.run, at: now() };
+        runBegan = now();
         const profile = event.profile === undefined ? '' : `, profile ${event.profile}`;
         return lines('strong', undefined, `Run ${event.run} of ${event.file}${profile}`);
       }
@@ -126,12 +126,8 @@ export function createNarrator(now: () => number = Date.now): (event: Event) => 
       case 'cancel-requested':
         return lines('warn', undefined, `Cancelling, asked by ${event.by}`);
       case 'run-ended': {
-        const took = runBegan === undefined ? '' : ` in ${duration(now() - runBegan.at)}`;
-        return lines(
-          runTones[event.state],
-          undefined,
-          `Run ${runBegan === undefined ? '' : `${runBegan.run} `}${event.state}${took}`,
-        );
+        const took = runBegan === undefined ? '' : ` in ${duration(now() - runBegan)}`;
+        return lines(runTones[event.state], undefined, `Run ${event.run} ${event.state}${took}`);
       }
       case 'progress':
         return lines('dim', event.job, event.text);
@@ -151,11 +147,6 @@ export function createNarrator(now: () => number = Date.now): (event: Event) => 
 /** As people give it back: twelve hex digits. */
 function short(digest: string): string {
   return digest.replace('sha256:', '').slice(0, 12);
-}
-
-/** `tune` or `tune/3`. */
-export function logLabel(event: { job: string; trial?: number }): string {
-  return event.trial === undefined ? event.job : `${event.job}/${event.trial}`;
 }
 
 /** Milliseconds as people say them: `0.4 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */

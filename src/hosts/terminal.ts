@@ -5,7 +5,7 @@ import { renderDiagnostic } from '../diagnostics/render.ts';
 import { logText, plural, visible } from '../diagnostics/text.ts';
 import type { Event, LogLine } from '../events/events.ts';
 import type { Host, Results, Sink } from '../ports/host.ts';
-import { createNarrator, logLabel, type Said, type Tone } from './narrator.ts';
+import { createNarrator, type Said, type Tone } from './narrator.ts';
 import { createOutput, type Output } from './output.ts';
 import { createPrompt } from './prompt.ts';
 
@@ -104,7 +104,7 @@ function createTerminalSink(output: Output, look: { color: boolean; columns?: nu
   }
 
   function log(event: LogLine): void {
-    const label = logLabel(event);
+    const label = event.job;
     if (!output.offer(`${droppedNote(label)}${labelled(label)} | ${logText(event.text)}\n`))
       dropped.set(label, (dropped.get(label) ?? 0) + 1);
     else dropped.delete(label);

@@ -16,7 +16,6 @@ export const KEY_TAG = 'trainyard.key';
 export interface Attempt {
   /** `train`, `tune/3`, `validate/candidate`. */
   job: string;
-  trial?: number;
   compute: string;
   spec: Pick<CommandSpec, 'command' | 'code' | 'environment' | 'outputs' | 'environmentVariables' | 'timeout'>;
   values: Record<string, BoundValue>;
@@ -64,7 +63,7 @@ export async function runAttempt(ctx: JobContext, of: Attempt): Promise<AttemptR
       find: async () => earlier?.handle ?? (await compute.find(key)),
       act: async () =>
         await compute.submit(
-          bind(ctx, of, attempt, gateway.variables({ experimentId, ...(mlflowRun && { runId: mlflowRun }) })),
+          await bind(ctx, of, attempt, gateway.variables({ experimentId, ...(mlflowRun && { runId: mlflowRun }) })),
           key,
           { abort: ctx.abort, onEvent },
         ),
@@ -95,7 +94,12 @@ function submitKey(ctx: JobContext, of: Attempt, attempt: number): string {
   return effectKey('submit', ctx.run, of.job, attempt, of.inputs);
 }
 
-function bind(ctx: JobContext, of: Attempt, attempt: number, trackingVariables: Record<string, string>): BoundCommand {
+async function bind(
+  ctx: JobContext,
+  of: Attempt,
+  attempt: number,
+  trackingVariables: Record<string, string>,
+): Promise<BoundCommand> {
   const environmentVariables: Record<string, string> = {};
   const secretVariables: string[] = [];
   for (const [name, value] of Object.entries(of.spec.environmentVariables)) {
@@ -108,6 +112,8 @@ function bind(ctx: JobContext, of: Attempt, attempt: number, trackingVariables: 
     environmentVariables[name] = secret;
     secretVariables.push(name);
   }
+  const values: Record<string, BoundValue> = {};
+  for (const [name, value] of Object.entries(of.values)) values[name] = await onThisMachine(ctx, value);
   return {
     job: of.job,
     run: ctx.run,
@@ -115,7 +121,7 @@ function bind(ctx: JobContext, of: Attempt, attempt: number, trackingVariables: 
     command: of.spec.command,
     ...(of.spec.code !== undefined && { code: of.spec.code }),
     environment: of.spec.environment,
-    values: of.values,
+    values,
     outputs: of.spec.outputs,
     environmentVariables,
     secretVariables,
@@ -124,10 +130,15 @@ function bind(ctx: JobContext, of: Attempt, attempt: number, trackingVariables: 
   };
 }
 
+/** A command reads files: a model in tracking is fetched first. */
+async function onThisMachine(ctx: JobContext, value: BoundValue): Promise<BoundValue> {
+  if (value.kind === 'literal' || value.asset.uri.startsWith('file:')) return value;
+  const { path, digest } = await ctx.assets.local(value.asset);
+  return { ...value, asset: { ...value.asset, uri: `file:${path}`, digest } };
+}
+
 function forward(ctx: JobContext, of: Attempt, event: ComputeEvent): void {
-  const trial = of.trial === undefined ? {} : { trial: of.trial };
-  if (event.type === 'log') ctx.signal({ ...event, job: of.job, ...trial });
-  else if (event.type === 'progress') ctx.signal({ ...event, job: of.job });
+  if (event.type !== 'ended') ctx.signal({ ...event, job: of.job });
 }
 
 /** Watches until the end; cancels on abort or stop. */

@@ -151,7 +151,6 @@ class Sweep {
       values[`search_space.${key}`] = { kind: 'literal', text: formatParameter(value) };
     return {
       job: `${name}/${trial}`,
-      trial,
       compute,
       spec: { ...spec, ...(limits.trial_timeout !== undefined && { timeout: limits.trial_timeout }) },
       values,
@@ -184,7 +183,13 @@ class Sweep {
 
   /** A point of the primary metric, the moment it is logged. */
   #report(trial: number, point: MetricPoint, stop: AbortController): void {
-    this.#ctx.signal({ type: 'metric', job: this.#job.name, trial, key: point.key, value: point.value, step: point.step });
+    this.#ctx.signal({
+      type: 'metric',
+      job: `${this.#job.name}/${trial}`,
+      key: point.key,
+      value: point.value,
+      step: point.step,
+    });
     const interval = (this.#reports.get(trial) ?? 0) + 1;
     this.#reports.set(trial, interval);
     const answer = this.#bandit?.report(trial, interval, point.value);

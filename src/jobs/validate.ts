@@ -83,11 +83,16 @@ export const validateJob: JobType<ValidateJob> = {
     await ctx.keep(`${job.name}.json`, evidence(job, judgement, candidate, champion, data));
     const mlflowRun = await logResults(job, ctx, judgement, candidate, champion, ofCandidate ?? {}, ofChampion);
     const metrics = Object.fromEntries(Object.entries(ofCandidate ?? {}).filter(([, value]) => Number.isFinite(value)));
-    if (!passed) return { state: 'rejected', outputs: { metrics }, mlflowRun, reason: judgement.reasons.join(' ') };
+    if (!passed) return { state: 'rejected', outputs: { metrics }, mlflowRun, reason: brokenRules(judgement) };
     const model: ValidatedModel = { ...candidate, verdict: 'pass', champion: champion?.version ?? null };
     return { state: 'succeeded', outputs: { model: model as unknown as Json, metrics }, mlflowRun };
   },
 };
+
+function brokenRules({ rows, reasons }: Judgement): string {
+  const broken = rows.filter((row) => row.outcome === 'fail').length;
+  return broken === 0 ? reasons.join(' ') : `${broken} of ${rows.length} ${rows.length === 1 ? 'rule' : 'rules'} broken`;
+}
 
 interface Champion {
   version: string;

@@ -116,14 +116,19 @@ export class Reader {
   }
 
   /** The members of a mapping whose keys are names; names that do not fit the pattern are reported and left out. */
-  named(value: Value, what: string, pattern: RegExp): Map<string, Value> | undefined {
+  named(
+    value: Value,
+    what: string,
+    pattern: RegExp,
+    help = 'use letters, digits and underscores, beginning with a letter or an underscore',
+  ): Map<string, Value> | undefined {
     const members = this.members(value);
     if (members === undefined) return undefined;
     for (const [name, member] of members) {
       if (pattern.test(name)) continue;
       members.delete(name);
       this.error('TY203', member.key, `\`${name}\` is no name for ${what}`, {
-        help: 'use letters, digits and underscores, beginning with a letter or an underscore',
+        help,
       });
     }
     return members;

@@ -12,6 +12,8 @@ import { nearest } from './suggest.ts';
 import type { Workspace } from './types.ts';
 
 const FILE = 'trainyard.yml';
+/** An endpoint's name becomes part of addresses. */
+const ENDPOINT_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const RESOURCE_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 const KEYS = ['$schema', 'computes', 'endpoints', 'tracking', 'secrets'];
 const LATER = {
@@ -191,7 +193,12 @@ function readComputes(reader: Reader, value: Value): Workspace['computes'] {
 function readEndpoints(reader: Reader, value: Value): Workspace['endpoints'] {
   const endpoints: Workspace['endpoints'] = {};
   const ports = new Map<number, Value>();
-  for (const [name, member] of reader.named(value, 'an endpoint', RESOURCE_NAME) ?? []) {
+  for (const [name, member] of reader.named(
+    value,
+    'an endpoint',
+    ENDPOINT_NAME,
+    'use lower-case letters, digits and hyphens, at most 63, beginning with a letter or a digit',
+  ) ?? []) {
     if (!isLocal(reader, member, LATER_ENDPOINTS)) continue;
     const fields = reader.fields(member, {
       keys: ['type', 'port', 'command'],

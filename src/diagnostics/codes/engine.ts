@@ -12,6 +12,8 @@ export const engineCodes = {
   TY410: 'sweep found no usable trial',
   TY411: 'unsafe override',
   TY412: 'declared output not written',
+  TY413: 'secret missing',
+  TY414: 'secret too short to mask',
   TY901: 'journal damaged',
   TY902: 'lease lost or busy',
   TY903: 'run not found',

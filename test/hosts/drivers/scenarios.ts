@@ -22,7 +22,7 @@ const scenarios: Record<string, (host: Host) => Promise<number>> = {
     say({ type: 'job-started', job: 'tune', attempt: 2, inputs: 'i' });
     say({ type: 'progress', job: 'train', text: 'building the environment' });
     say({ type: 'log', job: 'train', stream: 'stdout', text: 'epoch 1' });
-    say({ type: 'log', job: 'tune', trial: 3, stream: 'stderr', text: 'a trial' });
+    say({ type: 'log', job: 'tune/3', stream: 'stderr', text: 'a trial' });
     say({ type: 'log', job: 'train', stream: 'stdout', text: 'epoch 2' });
     say({
       type: 'diagnostic',
@@ -44,7 +44,7 @@ const scenarios: Record<string, (host: Host) => Promise<number>> = {
     say({ type: 'intent', key: 'k', effect: 'move-alias', job: 'deploy', attempt: 1, target: 'credit-risk@champion -> 2' });
     say({ type: 'done', key: 'k', effect: 'move-alias', job: 'deploy', result: null });
     say({ type: 'table', job: 'validate', title: 'Validation', columns: ['metric', 'candidate'], rows: [['roc_auc', '0.91']] });
-    say({ type: 'run-ended', state: 'succeeded', exitCode: 0 });
+    say({ type: 'run-ended', run: 'r1', state: 'succeeded', exitCode: 0 });
     return host.finish({
       outputs: { run: 'r1', 'model-version': 'credit-risk/2', metrics: '{"roc_auc":0.91}' },
       summary: '# Done\n',
@@ -64,7 +64,7 @@ const scenarios: Record<string, (host: Host) => Promise<number>> = {
     const attacks = JSON.parse(process.env.ATTACKS ?? '[]') as string[];
     for (const text of attacks) {
       host.sink.on({ type: 'log', job: text, stream: 'stdout', text });
-      host.sink.on({ type: 'log', job: 'train', trial: 1, stream: 'stdout', text });
+      host.sink.on({ type: 'log', job: 'train/1', stream: 'stdout', text });
       host.sink.on({ type: 'progress', job: 'train', text });
       host.sink.on({ type: 'note', text });
       host.sink.on({ type: 'note', job: text, text });
