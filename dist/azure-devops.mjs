@@ -9,26 +9,21 @@ import {
   folderName
 } from "./chunks/hosts-ci-sink.mjs";
 import {
+  breakAzureCommands,
+  createOutput,
+  enter,
+  refuse
+} from "./chunks/diagnostics-render.mjs";
+import {
   minimumSecretLength
 } from "./chunks/events-redact.mjs";
 import {
-  createOutput
-} from "./chunks/hosts-narrator.mjs";
-import {
   hostRequest
 } from "./chunks/commands-request.mjs";
-import "./chunks/pipeline-suggest.mjs";
 import {
   inputSpecs
 } from "./chunks/commands-inputs.mjs";
-import {
-  breakAzureCommands,
-  enter,
-  refuse
-} from "./chunks/hosts-command-channel.mjs";
 import "./chunks/diagnostics-diagnostic.mjs";
-import "./chunks/diagnostics-render.mjs";
-import "./chunks/diagnostics-text.mjs";
 import "./chunks/shared.mjs";
 
 // src/hosts/azure-devops.ts

@@ -11,10 +11,13 @@ import {
 import "./chunks/commands-inputs.mjs";
 import "./chunks/shared.mjs";
 
+// src/cli.ts
+import nodeModule from "node:module";
+
 // src/commands/help.ts
 var introduction = `Trainyard runs the life of a machine-learning model: train, tune, validate, register, approve, deploy.`;
-function help(command) {
-  if (command !== void 0) return commandHelp(command);
+function help(command2) {
+  if (command2 !== void 0) return commandHelp(command2);
   return [
     introduction,
     "",
@@ -32,18 +35,18 @@ function help(command) {
     ""
   ].join("\n");
 }
-function commandHelp(command) {
-  const rows = optionsOf(command).map((spec) => {
+function commandHelp(command2) {
+  const rows = optionsOf(command2).map((spec) => {
     const { short, placeholder } = typeof spec.cli === "object" ? spec.cli : {};
     const value = spec.type === "boolean" ? "" : ` ${placeholder ?? "VALUE"}`;
     const repeated = spec.type === "lines" ? " May be repeated." : "";
     return [`${short === void 0 ? "    " : `-${short}, `}--${spec.name}${value}`, `${spec.description}${repeated}`];
   });
-  const flags = command.flags.map((flag) => [`    --${flag}`, flagHelp[flag]]);
+  const flags = command2.flags.map((flag) => [`    --${flag}`, flagHelp[flag]]);
   return [
-    `${command.summary}.`,
+    `${command2.summary}.`,
     "",
-    `Usage: trainyard ${command.words}${operandText(command)} [OPTIONS]`,
+    `Usage: trainyard ${command2.words}${operandText(command2)} [OPTIONS]`,
     "",
     "Options:",
     ...columns([...rows, ...flags]),
@@ -70,45 +73,14 @@ function columns(rows) {
 // src/cli.ts
 var argv = process.argv.slice(2);
 var helpWords = ["help", "--help", "-h"];
-if (argv.length === 0 || argv.some((word) => helpWords.includes(word)))
-  await showHelp(argv.filter((word) => !helpWords.includes(word)));
-else if (["version", "--version", "-v"].includes(argv[0] ?? ""))
+var asked = argv.filter((word) => !helpWords.includes(word));
+var command = commandSpecs.find((spec) => spec.words.split(" ").every((word, i) => asked[i] === word));
+if (argv.length === 0 || asked.length < argv.length && (command !== void 0 || asked.length === 0)) {
+  process.stdout.write(help(command));
+} else if (["version", "--version", "-v"].includes(argv[0] ?? "")) {
   process.stdout.write(`${(await import("./chunks/commands-request-2.mjs")).version}
 `);
-else await runCommand();
-async function showHelp(words) {
-  const command = commandSpecs.find((spec) => spec.words.split(" ").every((word, i) => words[i] === word));
-  if (command !== void 0 || words.length === 0) {
-    process.stdout.write(help(command));
-    return;
-  }
-  const { findCommand } = await import("./chunks/commands-arguments.mjs");
-  const found = findCommand(words);
-  if (!found.ok) await refuseArguments(found.diagnostics);
-}
-async function runCommand() {
-  const { findCommand, parseArguments } = await import("./chunks/commands-arguments.mjs");
-  const found = findCommand(argv);
-  if (!found.ok) return refuseArguments(found.diagnostics);
-  const parsed = parseArguments(found.value.command, found.value.rest);
-  if (!parsed.ok) return refuseArguments(parsed.diagnostics);
-  const request = parsed.value;
-  const [{ enter }, { createTerminalHost }] = await Promise.all([import("./chunks/hosts-door.mjs"), import("./chunks/hosts-terminal.mjs")]);
-  await enter(
-    () => createTerminalHost({
-      inputs: (name) => request.inputs(name),
-      json: request.flags.json === true
-    }),
-    async (host) => (await import("./chunks/commands-main.mjs")).main(host, request)
-  );
-}
-async function refuseArguments(diagnostics) {
-  const [{ renderDiagnostics }, { wantsColor }] = await Promise.all([
-    import("./chunks/diagnostics-render-2.mjs"),
-    import("./chunks/hosts-terminal.mjs")
-  ]);
-  const color = wantsColor(process.env, process.stderr.isTTY);
-  process.stderr.write(`${renderDiagnostics(diagnostics, { color })}
-`);
-  process.exitCode = 2;
+} else {
+  nodeModule.enableCompileCache?.();
+  await (await import("./chunks/terminal.mjs")).runCommand(asked);
 }

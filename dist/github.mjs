@@ -8,24 +8,19 @@ import {
   folderName
 } from "./chunks/hosts-ci-sink.mjs";
 import {
-  minimumSecretLength
-} from "./chunks/events-redact.mjs";
-import {
-  createOutput
-} from "./chunks/hosts-narrator.mjs";
-import {
-  hostRequest
-} from "./chunks/commands-request.mjs";
-import "./chunks/pipeline-suggest.mjs";
-import "./chunks/commands-inputs.mjs";
-import {
+  createOutput,
   enter,
   mayBeGitHubCommand,
   refuse
-} from "./chunks/hosts-command-channel.mjs";
+} from "./chunks/diagnostics-render.mjs";
+import {
+  minimumSecretLength
+} from "./chunks/events-redact.mjs";
+import {
+  hostRequest
+} from "./chunks/commands-request.mjs";
+import "./chunks/commands-inputs.mjs";
 import "./chunks/diagnostics-diagnostic.mjs";
-import "./chunks/diagnostics-render.mjs";
-import "./chunks/diagnostics-text.mjs";
 import "./chunks/shared.mjs";
 
 // src/hosts/github.ts

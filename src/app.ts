@@ -1,13 +1,27 @@
-/** The composition root: alone names implementations, each loaded where it is first needed. */
+/**
+ * The composition root: alone names implementations. What nearly every command needs is imported as one piece, for many small
+ * files cost more to load than their code; nothing is started, opened or read before it is used.
+ */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Assets, Compute } from './ports/compute.ts';
+import { httpTransport } from './cloud/mlflow/http-transport.ts';
+import { createLocalAssets } from './compute/local/assets.ts';
+import { codeDigest } from './compute/local/code.ts';
+import { createLocalCompute } from './compute/local/compute.ts';
+import { createLocalEndpoints } from './endpoints/local/endpoints.ts';
+import { jobTypes } from './jobs/types.ts';
+import { createFileJournal } from './journal/file.ts';
+import { createFileLeases } from './journal/leases.ts';
+import { createReuseIndex } from './journal/reuse.ts';
+import type { Workspace } from './pipeline/types.ts';
+import type { Compute } from './ports/compute.ts';
 import type { Endpoints } from './ports/endpoint.ts';
-import type { Transport } from './ports/http.ts';
 import type { JobTypes, Observed } from './ports/jobs.ts';
 import type { Journal, Leases } from './ports/journal.ts';
-import type { Tracking } from './ports/tracking.ts';
-import type { Workspace } from './pipeline/types.ts';
+import type { Gateway, Tracking } from './ports/tracking.ts';
+import { createRegistry } from './registry/mlflow.ts';
+import { embeddedTransport } from './tracking/embedded/transport.ts';
+import { createTracking } from './tracking/mlflow/tracking.ts';
 
 export interface AppOptions {
   workspace: Workspace;
@@ -23,11 +37,11 @@ export interface AppOptions {
 export interface App {
   journal: Journal;
   leases: Leases;
-  endpoints(): Promise<Endpoints>;
+  endpoints: Endpoints;
+  compute: Compute;
+  jobTypes: JobTypes;
   /** What job types look at, but for the pipeline. */
-  observed(): Promise<Omit<Observed, 'resolve' | 'output' | 'state' | 'pipeline'>>;
-  jobTypes(): Promise<JobTypes>;
-  compute(): Promise<Compute>;
+  observed: Omit<Observed, 'resolve' | 'output' | 'state' | 'pipeline'>;
   close(): Promise<void>;
 }
 
@@ -41,84 +55,51 @@ export function helperCommand(): string[] {
 }
 
 /** Facts alone, for commands that look at runs without executing them. */
-export async function openJournal(state: string): Promise<Journal> {
-  return (await import('./journal/file.ts')).createFileJournal(state);
-}
+export const openJournal: (state: string) => Journal = createFileJournal;
 
-export async function createApp(options: AppOptions): Promise<App> {
+export function createApp(options: AppOptions): App {
   const { workspace, state, cache, env } = options;
   const helper = helperCommand();
-  const closing: (() => Promise<void>)[] = [];
-  const [journal, { createFileLeases }] = await Promise.all([openJournal(state), import('./journal/leases.ts')]);
-
-  const transport = once(async (): Promise<Transport> => {
-    const { uri } = workspace.tracking;
-    const made =
-      uri === undefined
-        ? (await import('./tracking/embedded/transport.ts')).embeddedTransport({ dir: path.join(state, 'tracking'), helper })
-        : (await import('./cloud/mlflow/http-transport.ts')).httpTransport({ uri, env });
-    closing.push(() => made.close());
-    return made;
-  });
-  const tracking = once(async (): Promise<Tracking> => {
-    const { createTracking } = await import('./tracking/mlflow/tracking.ts');
-    const made = createTracking(await transport(), { env });
-    closing.push(() => made.close());
-    const gateway = once(async () => {
-      const opened = await made.gateway();
-      const token = opened.variables({ experimentId: '0' })['MLFLOW_TRACKING_TOKEN'];
-      if (token !== undefined) options.addSecret(token);
-      return opened;
-    });
-    return { ...made, gateway };
-  });
-  const compute = once(async (): Promise<Compute> => {
-    const { createLocalCompute } = await import('./compute/local/compute.ts');
-    const made = createLocalCompute({ state, cache, helper, env, redact: options.redact });
-    closing.push(() => made.close());
-    return made;
-  });
-  const assets = once(async (): Promise<Assets> => {
-    const { createLocalAssets } = await import('./compute/local/assets.ts');
-    const source = await tracking();
-    return createLocalAssets({ state, fetchModel: (uri, dir) => source.downloadArtifacts(uri, dir) });
-  });
-  const endpoints = once(async (): Promise<Endpoints> => {
-    const { createLocalEndpoints } = await import('./endpoints/local/endpoints.ts');
-    // A command in the workspace file means paths relative to that file.
-    const declared = Object.fromEntries(
-      Object.entries(workspace.endpoints).map(([name, endpoint]) => [name, { ...endpoint, cwd: workspace.dir }]),
-    );
-    return createLocalEndpoints({ state, declared, helper, env });
-  });
-
+  const { uri } = workspace.tracking;
+  const transport =
+    uri === undefined ? embeddedTransport({ dir: path.join(state, 'tracking'), helper }) : httpTransport({ uri, env });
+  const tracking = maskingItsToken(createTracking(transport, { env }), options.addSecret);
+  const compute = createLocalCompute({ state, cache, helper, env, redact: options.redact });
+  // A command in the workspace file means paths relative to that file.
+  const declared = Object.fromEntries(
+    Object.entries(workspace.endpoints).map(([name, endpoint]) => [name, { ...endpoint, cwd: workspace.dir }]),
+  );
+  const endpoints = createLocalEndpoints({ state, declared, helper, env });
   return {
-    journal,
+    journal: createFileJournal(state),
     leases: createFileLeases(state),
     endpoints,
     compute,
-    async observed() {
-      const { createRegistry } = await import('./registry/mlflow.ts');
-      const { createReuseIndex } = await import('./journal/reuse.ts');
-      const { codeDigest } = await import('./compute/local/code.ts');
-      return {
-        tracking: await tracking(),
-        registry: createRegistry(await transport()),
-        assets: await assets(),
-        endpoints: await endpoints(),
-        reuse: createReuseIndex(state),
-        compute,
-        codeDigest,
-      };
+    jobTypes,
+    observed: {
+      tracking,
+      registry: createRegistry(transport),
+      assets: createLocalAssets({ state, fetchModel: (from, dir) => tracking.downloadArtifacts(from, dir) }),
+      endpoints,
+      reuse: createReuseIndex(state),
+      compute: async () => compute,
+      codeDigest,
     },
-    jobTypes: async () => (await import('./jobs/types.ts')).jobTypes,
     async close() {
-      for (const close of closing.toReversed()) await close();
+      await compute.close();
+      await tracking.close();
     },
   };
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+/** The gateway mints a token when it starts. */
+function maskingItsToken(tracking: Tracking, addSecret: (value: string) => void): Tracking {
+  let opened: Promise<Gateway> | undefined;
+  const open = async (): Promise<Gateway> => {
+    const gateway = await tracking.gateway();
+    const token = gateway.variables({ experimentId: '0' })['MLFLOW_TRACKING_TOKEN'];
+    if (token !== undefined) addSecret(token);
+    return gateway;
+  };
+  return { ...tracking, gateway: () => (opened ??= open()) };
 }

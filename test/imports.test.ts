@@ -34,7 +34,8 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
   },
   commands: { may: [...low, 'app.ts', 'plan', 'engine', 'jobs', 'report'] },
   'helper.ts': { may: ['compute', 'endpoints', 'tracking'] },
-  'cli.ts': { may: ['commands', 'hosts', 'diagnostics'], types: ['ports'] },
+  'cli.ts': { may: ['commands', 'terminal.ts'] },
+  'terminal.ts': { may: ['commands', 'hosts', 'diagnostics'] },
   'github.ts': { may: ['commands', 'hosts', 'diagnostics'], types: ['ports'] },
   'azure-devops.ts': { may: ['commands', 'hosts', 'diagnostics'], types: ['ports'] },
 };

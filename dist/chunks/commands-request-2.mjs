@@ -6,7 +6,6 @@ import {
   hostRequest,
   version
 } from "./commands-request.mjs";
-import "./pipeline-suggest.mjs";
 import "./commands-inputs.mjs";
 import "./diagnostics-diagnostic.mjs";
 import "./shared.mjs";

@@ -4,7 +4,9 @@ const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
   endProcesses
-} from "./compute-local-processes.mjs";
+} from "./system-family.mjs";
+import "./system-process.mjs";
+import "./system-files.mjs";
 import "./shared.mjs";
 
 // src/compute/local/watchdog.ts

@@ -3,10 +3,38 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  plural,
-  textWidth,
-  visible
-} from "./diagnostics-text.mjs";
+  Fault,
+  exitCodeOf
+} from "./diagnostics-diagnostic.mjs";
+
+// src/diagnostics/text.ts
+var escapes = /(?:\u001b\]|\u009d)[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c|$)?|(?:\u001b[PX^_]|[\u0090\u0098\u009e\u009f])[^\u001b\u009c]*(?:\u001b\\|\u009c|$)?|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[ -/]*[0-~]?/g;
+var controls = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+var suspects = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+function visible(text) {
+  if (!suspects.test(text)) return text;
+  return text.replace(/\r\n|\r|\n/g, " ").replace(escapes, "").replace(controls, "");
+}
+function logText(text) {
+  if (!text.includes("\r")) return visible(text);
+  return visible(text.split("\r").findLast((part) => part !== "") ?? "");
+}
+function charWidth(char) {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 768) return 1;
+  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(char)) return 0;
+  if (new RegExp("^\\p{Emoji_Presentation}$", "u").test(char)) return 2;
+  const wide = code >= 4352 && code <= 4447 || code >= 11904 && code <= 42191 && code !== 12351 || code >= 44032 && code <= 55203 || code >= 63744 && code <= 64255 || code >= 65072 && code <= 65135 || code >= 65280 && code <= 65376 || code >= 65504 && code <= 65510 || code >= 131072 && code <= 262141;
+  return wide ? 2 : 1;
+}
+function textWidth(text) {
+  let width = 0;
+  for (const char of text) width += charWidth(char);
+  return width;
+}
+function plural(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
 
 // src/diagnostics/render.ts
 var tabWidth = 4;
@@ -16,14 +44,14 @@ function renderDiagnostic(diagnostic, options) {
   const tone = diagnostic.severity === "error" ? "red" : "yellow";
   const mark = diagnostic.severity === "error" ? "\u2716" : "\u26A0";
   const code = diagnostic.code === void 0 ? mark : `${mark} ${diagnostic.code}`;
-  const lines = [`${paint(tone, code)} ${paint("bold", paragraph(diagnostic.message, "    "))}`];
-  if (diagnostic.location !== void 0) lines.push(...renderPlace(diagnostic.location, tone, options));
+  const lines2 = [`${paint(tone, code)} ${paint("bold", paragraph(diagnostic.message, "    "))}`];
+  if (diagnostic.location !== void 0) lines2.push(...renderPlace(diagnostic.location, tone, options));
   for (const other of diagnostic.related ?? []) {
-    lines.push(`  ${paragraph(other.message, "  ")}`, ...renderPlace(other.location, "blue", options));
+    lines2.push(`  ${paragraph(other.message, "  ")}`, ...renderPlace(other.location, "blue", options));
   }
-  if (diagnostic.why !== void 0) lines.push(`  ${paint("blue", "why:")} ${paragraph(diagnostic.why, "       ")}`);
-  if (diagnostic.help !== void 0) lines.push(`  ${paint("blue", "help:")} ${paragraph(diagnostic.help, "        ")}`);
-  return lines.join("\n");
+  if (diagnostic.why !== void 0) lines2.push(`  ${paint("blue", "why:")} ${paragraph(diagnostic.why, "       ")}`);
+  if (diagnostic.help !== void 0) lines2.push(`  ${paint("blue", "help:")} ${paragraph(diagnostic.help, "        ")}`);
+  return lines2.join("\n");
 }
 function renderDiagnostics(list, options) {
   const max = options.max ?? 20;
@@ -119,8 +147,263 @@ function painter(color) {
   return color ? (tone, text) => `\x1B[${codes[tone]}m${text}\x1B[0m` : (_, text) => text;
 }
 
+// src/hosts/command-channel.ts
+var ignored = String.raw`[\p{C}\p{M}\p{Zl}\p{Zp}]*`;
+var gitHubMark = new RegExp(`^[\\s\\p{C}\\p{M}]*:${ignored}:|#${ignored}#${ignored}\\[`, "u");
+var azureMark = new RegExp(`#(?=${ignored}#${ignored}(?:\\[|v${ignored}s${ignored}o))`, "giu");
+function mayBeGitHubCommand(line) {
+  return gitHubMark.test(line);
+}
+function breakAzureCommands(line) {
+  return line.includes("#") ? line.replace(azureMark, "# ") : line;
+}
+
+// src/hosts/door.ts
+async function enter(open, run, lastResort = toStandardError) {
+  let host;
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
+  const ended = new Promise((resolve) => {
+    const crash = (error) => void tell(host, error, lastResort).then(resolve);
+    process.on("uncaughtException", crash);
+    process.on("unhandledRejection", crash);
+    open().then((opened) => {
+      host = opened;
+      return run(opened);
+    }).then(resolve, crash);
+  });
+  const exitCode = await ended;
+  await host?.sink.flush(2e3).catch(() => void 0);
+  process.exit(exitCode);
+}
+async function refuse(host, diagnostics) {
+  for (const diagnostic of diagnostics) host.sink.on({ type: "diagnostic", diagnostic });
+  return host.finish({ outputs: {}, summary: "", exitCode: 2, message: "Nothing was done: the options are wrong" });
+}
+async function tell(host, error, lastResort) {
+  if (process.env.TRAINYARD_DEBUG === "1" && error instanceof Error) {
+    for (const line of (error.stack ?? "").split("\n")) process.stderr.write(`debug: ${harmless(line)}
+`);
+  }
+  const diagnostic = error instanceof Fault ? error.diagnostic : internalError(error);
+  const exitCode = error instanceof Fault ? exitCodeOf[error.kind] : 4;
+  const message = harmless(`${diagnostic.code} ${diagnostic.message}`);
+  try {
+    if (host === void 0) return lastResort(message);
+    host.sink.on({ type: "diagnostic", diagnostic });
+    return await host.finish({ outputs: {}, summary: "", exitCode, message });
+  } catch {
+    return lastResort(message);
+  }
+}
+function internalError(error) {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    code: "TY999",
+    severity: "error",
+    message: `internal error: ${text.split("\n")[0]?.slice(0, 500)}`,
+    why: "this is a defect of Trainyard; the run can be resumed, nothing done is done twice",
+    help: "report it with what TRAINYARD_DEBUG=1 prints; the bugs field of the package says where (npm bugs trainyard)"
+  };
+}
+function harmless(line) {
+  return breakAzureCommands(visible(line));
+}
+function toStandardError(message) {
+  process.stderr.write(`${message}
+`);
+  return 4;
+}
+
+// src/hosts/narrator.ts
+var told = /* @__PURE__ */ new Set([
+  "create-version",
+  "move-stage",
+  "move-alias",
+  "ensure-deployment",
+  "move-traffic",
+  "remove-deployment"
+]);
+var jobMarks = {
+  succeeded: ["\u2714", "good"],
+  reused: ["\u2714", "good"],
+  unchanged: ["\u2714", "good"],
+  waiting: ["\u2026", "warn"],
+  skipped: ["-", "dim"],
+  cancelled: ["\u2716", "warn"],
+  inconclusive: ["\u2716", "bad"],
+  rejected: ["\u2716", "bad"],
+  failed: ["\u2716", "bad"]
+};
+var runTones = {
+  succeeded: "good",
+  waiting: "warn",
+  "stopped-at": "warn",
+  cancelled: "warn",
+  rejected: "bad",
+  failed: "bad"
+};
+function lines(tone, job, ...text) {
+  return [{ kind: "lines", tone, ...job === void 0 ? {} : { job }, lines: text }];
+}
+function createNarrator(now = Date.now) {
+  const began = /* @__PURE__ */ new Map();
+  const targets = /* @__PURE__ */ new Map();
+  let runBegan;
+  return (event) => {
+    switch (event.type) {
+      case "run-opened": {
+        runBegan = now();
+        const profile = event.profile === void 0 ? "" : `, profile ${event.profile}`;
+        return lines("strong", void 0, `Run ${event.run} of ${event.file}${profile}`);
+      }
+      case "job-started":
+        began.set(event.job, now());
+        return [
+          { kind: "begin", job: event.job, line: `${event.job}${event.attempt > 1 ? ` (attempt ${event.attempt})` : ""}` }
+        ];
+      case "intent":
+        if (told.has(event.effect)) targets.set(event.key, event.target);
+        return [];
+      case "done": {
+        const target = targets.get(event.key);
+        targets.delete(event.key);
+        if (target === void 0) return [];
+        return lines("plain", event.job, `${event.effect} ${target}${event.adopted === true ? " (was so already)" : ""}`);
+      }
+      case "trial-suggested": {
+        const parameters = Object.entries(event.parameters).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+        return lines("plain", event.job, `trial ${event.trial}: ${parameters.join(" ")}`);
+      }
+      case "trial-finished": {
+        const value = event.value === void 0 ? "" : ` with ${event.value}`;
+        const cause = event.cause === void 0 ? "" : `: ${event.cause}`;
+        return lines(
+          event.state === "failed" ? "bad" : "plain",
+          event.job,
+          `trial ${event.trial} ${event.state}${value}${cause}`
+        );
+      }
+      case "trial-stopped":
+        return lines(
+          "warn",
+          event.job,
+          `trial ${event.trial} stopped by ${event.policy} after ${plural(event.interval, "report")}: ${event.value ?? "nothing finite"} against a threshold of ${event.threshold}`
+        );
+      case "verdict-reached":
+        return lines(
+          event.verdict === "fail" ? "bad" : event.verdict === "inconclusive" ? "warn" : "good",
+          event.job,
+          `verdict: ${event.verdict}`,
+          ...event.reasons.map((reason) => `  ${reason}`)
+        );
+      case "approval-requested":
+        return lines("warn", event.job, `asks for approval of the release plan ${short(event.digest)}`);
+      case "approval-granted":
+        return lines("good", event.job, `release plan ${short(event.digest)} approved by ${event.by} (${event.via})`);
+      case "approval-denied":
+        return lines("bad", event.job, `release plan ${short(event.digest)} denied by ${event.by}`);
+      case "endpoint-snapshot":
+        return [];
+      case "pivot":
+        return lines("good", event.job, `all traffic of ${event.endpoint} is on ${event.deployment}`);
+      case "compensation-started":
+        return lines("warn", event.job, `going back: ${event.why}`);
+      case "compensation-ended":
+        if (event.failed === void 0) return lines("good", event.job, "back where it was");
+        return lines("bad", event.job, "could not go back; by hand:", ...event.failed.map((command) => `  ${command}`));
+      case "job-ended": {
+        const [mark, tone] = jobMarks[event.state];
+        const since = began.get(event.job);
+        began.delete(event.job);
+        const took = since === void 0 || event.state === "reused" ? "" : ` in ${duration(now() - since)}`;
+        const [first, ...rest] = (event.reason ?? "").split("\n");
+        const reason = first === "" ? "" : `: ${first}`;
+        return [{ kind: "end", job: event.job, tone, lines: [`${mark} ${event.job} ${event.state}${took}${reason}`, ...rest] }];
+      }
+      case "cancel-requested":
+        return lines("warn", void 0, `Cancelling, asked by ${event.by}`);
+      case "run-ended": {
+        const took = runBegan === void 0 ? "" : ` in ${duration(now() - runBegan)}`;
+        return lines(runTones[event.state], void 0, `Run ${event.run} ${event.state}${took}`);
+      }
+      case "progress":
+        return lines("dim", event.job, event.text);
+      case "note":
+        return lines("plain", event.job, ...event.text.split("\n"));
+      case "diagnostic":
+        return [{ kind: "diagnostic", ...event.job === void 0 ? {} : { job: event.job }, diagnostic: event.diagnostic }];
+      case "table":
+        return lines("plain", event.job, event.title, ...table(event.columns, event.rows));
+      // Lines go by another way; metric points are for tracking.
+      default:
+        return [];
+    }
+  };
+}
+function short(digest) {
+  return digest.replace("sha256:", "").slice(0, 12);
+}
+function duration(ms) {
+  const seconds = Math.max(0, ms) / 1e3;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor(whole % 3600 / 60)} min`;
+}
+function table(columns, rows) {
+  const cells = [columns, ...rows].map((row) => row.map((cell) => visible(cell)));
+  const widths = columns.map((_, i) => Math.max(...cells.map((row) => textWidth(row[i] ?? ""))));
+  const line = (row) => `  ${widths.map((width, i) => (row[i] ?? "") + " ".repeat(width - textWidth(row[i] ?? ""))).join("  ")}`.trimEnd();
+  const [head = [], ...body] = cells;
+  return [line(head), `  ${widths.map((width) => "-".repeat(width)).join("  ")}`, ...body.map(line)];
+}
+
+// src/hosts/output.ts
+var highMark = 4 * 1024 * 1024;
+var hardMark = 16 * 1024 * 1024;
+function createOutput(stream, limits = {}) {
+  const high = limits.highMark ?? highMark;
+  const hard = limits.hardMark ?? hardMark;
+  const gone = () => stream.destroyed || stream.writableEnded || stream.errored !== null;
+  return {
+    write(text) {
+      if (!gone() && stream.writableLength < hard) stream.write(text);
+    },
+    offer(text) {
+      if (gone() || stream.writableLength > high) return false;
+      stream.write(text);
+      return true;
+    },
+    drained(deadlineMs) {
+      if (gone() || stream.writableLength === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          stream.off("close", done);
+          stream.off("error", done);
+          resolve();
+        };
+        const timer = setTimeout(done, deadlineMs);
+        stream.once("close", done);
+        stream.once("error", done);
+        stream.write("", done);
+      });
+    }
+  };
+}
+
 export {
+  visible,
+  logText,
+  plural,
   renderDiagnostic,
   renderDiagnostics,
-  renderPlace
+  renderPlace,
+  mayBeGitHubCommand,
+  breakAzureCommands,
+  enter,
+  refuse,
+  createNarrator,
+  createOutput
 };

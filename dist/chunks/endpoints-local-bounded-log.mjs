@@ -3,18 +3,23 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  bootId,
-  isAlive
-} from "./system-lock.mjs";
+  endProcesses
+} from "./system-family.mjs";
 import {
-  errorCode,
+  http
+} from "./system-http.mjs";
+import {
+  hasProcessTable,
+  processIds
+} from "./system-process.mjs";
+import {
+  Fault
+} from "./diagnostics-diagnostic.mjs";
+import {
   isMissing,
   readText,
   writeFileAtomic
 } from "./system-files.mjs";
-import {
-  Fault
-} from "./diagnostics-diagnostic.mjs";
 
 // src/endpoints/local/bounded-log.ts
 import { copyFile, open, readdir, rm, stat } from "node:fs/promises";
@@ -102,34 +107,22 @@ function fromWire({ kind, diagnostic }) {
   return new Fault(kind, { ...diagnostic, severity: "error" });
 }
 
-// src/endpoints/local/environment.ts
-var allowed = new Set(
-  [
-    "PATH HOME USER LOGNAME SHELL LANG LANGUAGE TZ TMPDIR TMP TEMP",
-    "HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY",
-    "SSL_CERT_FILE SSL_CERT_DIR REQUESTS_CA_BUNDLE CURL_CA_BUNDLE NODE_EXTRA_CA_CERTS",
-    "LD_LIBRARY_PATH DYLD_LIBRARY_PATH CUDA_VISIBLE_DEVICES CUDA_HOME CUDA_PATH NVIDIA_VISIBLE_DEVICES",
-    "OMP_NUM_THREADS XDG_CACHE_HOME XDG_DATA_HOME XDG_RUNTIME_DIR",
-    // Windows cannot start a program without these.
-    "SYSTEMROOT WINDIR SYSTEMDRIVE COMSPEC PATHEXT USERPROFILE APPDATA LOCALAPPDATA PROGRAMDATA"
-  ].flatMap((line) => line.split(" "))
-);
-function cleanEnvironment(env) {
-  const kept = {};
-  for (const [name, value] of Object.entries(env)) {
-    const upper = name.toUpperCase();
-    if (value !== void 0 && (allowed.has(upper) || upper.startsWith("LC_"))) kept[name] = value;
-  }
-  return kept;
+// src/endpoints/local/kin.ts
+import path2 from "node:path";
+function serverKin(dir, deployment) {
+  return deployment === void 0 ? { markers: [`TRAINYARD_ENDPOINT=${dir}${path2.sep}`], prefix: true } : { markers: [`TRAINYARD_ENDPOINT=${path2.join(dir, deployment)}`] };
+}
+async function endServers(kin) {
+  return (await endProcesses(kin, { graceMs: 5e3, limitMs: 1e4 })).ended.length;
 }
 
 // src/endpoints/local/state.ts
-import path2 from "node:path";
-var stateFile = (dir) => path2.join(dir, "state.json");
-var lockFile = (dir) => path2.join(dir, "owner.lock");
-var routerLog = (dir) => path2.join(dir, "router.log");
-var deploymentLog = (dir, deployment) => path2.join(dir, "logs", `${deployment}.log`);
-var workFolder = (dir, deployment) => path2.join(dir, "work", deployment);
+import path3 from "node:path";
+var stateFile = (dir) => path3.join(dir, "state.json");
+var lockFile = (dir) => path3.join(dir, "owner.lock");
+var routerLog = (dir) => path3.join(dir, "router.log");
+var deploymentLog = (dir, deployment) => path3.join(dir, "logs", `${deployment}.log`);
+var workFolder = (dir, deployment) => path3.join(dir, "work", deployment);
 async function loadState(dir) {
   const file = stateFile(dir);
   const text = await readText(file);
@@ -193,10 +186,10 @@ function canListen(port) {
   });
 }
 function portHolder(port) {
-  if (process.platform !== "linux") return void 0;
+  if (!hasProcessTable) return void 0;
   try {
     const sockets = new Set(["tcp", "tcp6"].flatMap((table) => listeningSockets(`/proc/net/${table}`, port)));
-    for (const pid of readdirSync("/proc").filter((entry) => /^\d+$/u.test(entry))) {
+    for (const pid of processIds()) {
       if (!holdsAny(pid, sockets)) continue;
       return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (pid ${pid})`;
     }
@@ -222,83 +215,68 @@ function holdsAny(pid, sockets) {
   }
 }
 
-// src/endpoints/local/processes.ts
-import { readdirSync as readdirSync2, readFileSync as readFileSync2 } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
-var markerVariable = "TRAINYARD_ENDPOINT";
-function membersOf(family) {
-  if (process.platform !== "linux") return [];
-  const seen = /* @__PURE__ */ new Map();
-  for (const entry of readdirSync2("/proc")) {
-    const pid = Number(entry);
-    if (!Number.isInteger(pid) || pid === process.pid) continue;
-    const one = look(pid, family);
-    if (one !== void 0) seen.set(pid, one);
+// src/system/digest.ts
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir as readdir2 } from "node:fs/promises";
+import path4 from "node:path";
+function digestOf(data) {
+  return `sha256:${createHash("sha256").update(data).digest("hex")}`;
+}
+function canonicalJson(value) {
+  if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new TypeError(`not representable in JSON: ${value}`);
+    return JSON.stringify(value);
   }
-  let grown = true;
-  while (grown) {
-    grown = false;
-    for (const one of seen.values()) {
-      if (one.mine || seen.get(one.parent)?.mine !== true) continue;
-      one.mine = true;
-      grown = true;
+  if (Array.isArray(value)) return `[${value.map((v) => canonicalJson(v === void 0 ? null : v)).join(",")}]`;
+  if (typeof value === "object") {
+    const entries = Object.entries(value).filter(([, v]) => v !== void 0);
+    entries.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(",")}}`;
+  }
+  throw new TypeError(`not representable in JSON: ${typeof value}`);
+}
+function digestJson(value) {
+  return digestOf(canonicalJson(value));
+}
+async function digestFile(file) {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return `sha256:${hash.digest("hex")}`;
+}
+async function listTree(dir, keep = () => true) {
+  const found = [];
+  async function walk(at, prefix) {
+    for (const entry of await readdir2(at, { withFileTypes: true })) {
+      const relative = prefix + entry.name;
+      if (!keep(relative, entry.isDirectory())) continue;
+      if (entry.isDirectory()) await walk(path4.join(at, entry.name), `${relative}/`);
+      else if (entry.isFile() || entry.isSymbolicLink()) found.push(relative);
     }
   }
-  return [...seen.values()].filter((one) => one.mine).map(({ pid, start, boot }) => ({ pid, start, boot }));
+  await walk(dir, "");
+  return found.sort();
 }
-function look(pid, family) {
-  try {
-    const stat2 = readFileSync2(`/proc/${pid}/stat`, "latin1");
-    const [state, parent, group, session, ...rest] = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
-    const start = rest[15];
-    if (state === "Z" || state === "X" || start === void 0) return void 0;
-    const led = family.leader !== void 0 && [pid, Number(group), Number(session)].includes(family.leader);
-    return { pid, start, boot: bootId(), parent: Number(parent), mine: led || isMarked(pid, family) };
-  } catch {
-    return void 0;
-  }
+async function digestTree(dir, keep, fileDigest = digestFile) {
+  const lines = [];
+  for (const file of await listTree(dir, keep)) lines.push(`${await fileDigest(path4.join(dir, file))} ${file}
+`);
+  return digestOf(lines.join(""));
 }
-function isMarked(pid, family) {
-  try {
-    const environment = `\0${readFileSync2(`/proc/${pid}/environ`, "utf8")}\0`;
-    return environment.includes(`\0${markerVariable}=${family.marker}${family.exact ? "\0" : ""}`);
-  } catch {
-    return false;
-  }
-}
-async function endFamily(family, graceMs) {
-  const ended = /* @__PURE__ */ new Set();
-  const force = Date.now() + graceMs;
-  const giveUp = force + 5e3;
-  for (let signal = "SIGTERM", sent; ; await sleep(25)) {
-    const members = membersOf(family);
-    for (const { pid } of members) ended.add(pid);
-    if (members.length === 0 && !groupLives(family.leader)) return ended.size;
-    if (Date.now() > giveUp) return ended.size;
-    if (Date.now() >= force) signal = "SIGKILL";
-    if (signal === "SIGKILL" || sent === void 0) {
-      if (family.leader !== void 0) signalQuietly(-family.leader, signal);
-      for (const member of members) if (isAlive(member)) signalQuietly(member.pid, signal);
-      sent = signal;
-    }
-  }
-}
-function groupLives(leader) {
-  if (leader === void 0 || process.platform === "linux" || process.platform === "win32") return false;
-  return signalQuietly(-leader, 0);
-}
-function signalQuietly(pid, signal) {
-  try {
-    process.kill(process.platform === "win32" ? Math.abs(pid) : pid, signal);
-    return true;
-  } catch (error) {
-    return errorCode(error) === "EPERM";
-  }
+function effectKey(...parts) {
+  const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+  const bytes = createHash("sha256").update(parts.join("\0")).digest();
+  let bits = "";
+  for (const byte of bytes) bits += byte.toString(2).padStart(8, "0");
+  let out = "";
+  for (let i = 0; i < 52 && i * 5 < bits.length; i++)
+    out += alphabet[Number.parseInt(bits.slice(i * 5, i * 5 + 5).padEnd(5, "0"), 2)];
+  return out;
 }
 
 // src/endpoints/local/http.ts
-import { Agent, request as httpRequest } from "node:http";
-var direct = new Agent({ keepAlive: false });
+var direct = new http.Agent({ keepAlive: false });
 var defaultLimit = 64 * 1024 * 1024;
 function requestLoopback(options) {
   const limit = options.limit ?? defaultLimit;
@@ -307,7 +285,7 @@ function requestLoopback(options) {
   return new Promise((resolve, reject) => {
     const fail = (error) => reject(signal.aborted ? signal.reason : error);
     const body = options.body === void 0 ? void 0 : Buffer.from(options.body);
-    const request = httpRequest(
+    const request = http.request(
       {
         host: "127.0.0.1",
         port: options.port,
@@ -335,13 +313,21 @@ function requestLoopback(options) {
 }
 
 export {
+  digestOf,
+  canonicalJson,
+  digestJson,
+  digestFile,
+  listTree,
+  digestTree,
+  effectKey,
   BoundedLog,
   tailOf,
   pruneLogs,
   requestLoopback,
   toWire,
   fromWire,
-  cleanEnvironment,
+  serverKin,
+  endServers,
   stateFile,
   lockFile,
   routerLog,
@@ -355,7 +341,5 @@ export {
   checkName,
   loopback,
   freePort,
-  portHolder,
-  markerVariable,
-  endFamily
+  portHolder
 };

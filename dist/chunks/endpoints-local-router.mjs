@@ -4,15 +4,14 @@ const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
   BoundedLog,
+  canonicalJson,
   checkName,
-  cleanEnvironment,
   deploymentLog,
-  endFamily,
+  endServers,
   freePort,
   loadState,
   lockFile,
   loopback,
-  markerVariable,
   normalTraffic,
   portHolder,
   pruneLogs,
@@ -20,24 +19,34 @@ import {
   routerLog,
   sameTraffic,
   saveState,
+  serverKin,
   showTraffic,
   tailOf,
   toWire,
   workFolder
 } from "./endpoints-local-bounded-log.mjs";
 import {
-  canonicalJson
-} from "./system-digest.mjs";
+  markerVariables
+} from "./system-family.mjs";
+import {
+  serverEnvironment
+} from "./system-environment.mjs";
+import {
+  http
+} from "./system-http.mjs";
 import {
   lockOwner,
   tryLock
 } from "./system-lock.mjs";
 import {
-  errorCode
-} from "./system-files.mjs";
+  identify
+} from "./system-process.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
+import {
+  errorCode
+} from "./system-files.mjs";
 import "./shared.mjs";
 
 // src/endpoints/local/router.ts
@@ -49,10 +58,8 @@ import { parseArgs } from "node:util";
 
 // src/endpoints/local/control-server.ts
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createServer } from "node:http";
 
 // src/endpoints/local/proxy.ts
-import { request as httpRequest } from "node:http";
 var hopByHop = /* @__PURE__ */ new Set([
   "connection",
   "keep-alive",
@@ -73,7 +80,7 @@ function forward(request, response, path5, choose) {
       return;
     }
     const end = target.begin();
-    const upstream = httpRequest({
+    const upstream = http.request({
       host: loopback,
       port: target.port,
       method: request.method,
@@ -156,7 +163,7 @@ function refuse(request, response, status, error, deployment) {
 // src/endpoints/local/control-server.ts
 var bodyLimit = 1024 * 1024;
 function createControlServer(options) {
-  return createServer((request, response) => {
+  return http.createServer((request, response) => {
     if (!isAuthorised(request, options.token)) {
       refuse(request, response, 401, "the token of this router is needed");
       return;
@@ -330,18 +337,20 @@ function literal(value, quote) {
 }
 
 // src/endpoints/local/model-server.ts
-var graceMs = 5e3;
 var ModelServer = class _ModelServer {
   port;
   /** Resolves with how it ended, for people: `exit code 3`, `signal SIGKILL`, `bash: not found`. */
   exited;
   #child;
   #options;
+  #kin;
   #end;
-  constructor(options, child) {
+  constructor(options, child, kin) {
     this.port = options.port;
     this.#options = options;
     this.#child = child;
+    const root = child.pid === void 0 ? void 0 : identify(child.pid) ?? { pid: child.pid, start: "" };
+    this.#kin = root === void 0 ? kin : { ...kin, root };
     this.exited = new Promise((resolve) => {
       child.once("error", (error) => resolve(`it could not be started: ${error.message}`));
       child.once("exit", (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
@@ -354,8 +363,8 @@ var ModelServer = class _ModelServer {
   /** Starts it in a session of its own, after ending what an earlier start of this deployment left. */
   static async start(options) {
     const { spec, dir } = options;
-    const marker = path2.join(dir, spec.name);
-    await endFamily({ marker, exact: true }, graceMs);
+    const kin = serverKin(dir, spec.name);
+    await endServers(kin);
     const work = workFolder(dir, spec.name);
     await mkdir(work, { recursive: true, mode: 448 });
     const { file, args } = serveCommand(spec, options.port);
@@ -368,13 +377,13 @@ var ModelServer = class _ModelServer {
         PYTHONUNBUFFERED: "1",
         MLFLOW_DISABLE_TELEMETRY: "true",
         DO_NOT_TRACK: "true",
-        [markerVariable]: marker
+        ...markerVariables(kin.markers)
       },
       detached: process.platform !== "win32",
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true
     });
-    return new _ModelServer(options, child);
+    return new _ModelServer(options, child, kin);
   }
   get pid() {
     return this.#child.pid;
@@ -398,8 +407,7 @@ var ModelServer = class _ModelServer {
   }
   /** Ends it and all it started. */
   async stop() {
-    const marker = path2.join(this.#options.dir, this.#options.spec.name);
-    await endFamily({ marker, exact: true, ...this.pid === void 0 ? {} : { leader: this.pid } }, graceMs);
+    await endServers(this.#kin);
     await this.exited;
   }
 };
@@ -793,10 +801,9 @@ function checkTraffic(traffic) {
 }
 
 // src/endpoints/local/data-server.ts
-import { createServer as createServer2 } from "node:http";
 var healthPath = "/trainyard/health";
 function createDataServer(controller) {
-  const server = createServer2((request, response) => {
+  const server = http.createServer((request, response) => {
     const path5 = request.url ?? "/";
     if (path5 !== healthPath) {
       forward(request, response, path5, () => controller.choose());
@@ -881,14 +888,14 @@ async function run(dir, port, report) {
   }, lookMs);
   try {
     note(`router of endpoint ${name} starts (pid ${process.pid}, port ${port})`);
-    const left = await endFamily({ marker: `${dir}${path4.sep}`, exact: false }, 5e3);
+    const left = await endServers(serverKin(dir));
     if (left > 0) note(`ended ${left} processes that a dead router left`);
     controller = new Controller({
       name,
       dir,
       port,
       stored: await loadState(dir),
-      env: cleanEnvironment(process.env),
+      env: serverEnvironment(process.env),
       note,
       random: Math.random
     });

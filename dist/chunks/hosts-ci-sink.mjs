@@ -3,17 +3,13 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  createNarrator
-} from "./hosts-narrator.mjs";
-import {
-  renderDiagnostic,
-  renderPlace
-} from "./diagnostics-render.mjs";
-import {
+  createNarrator,
   logText,
   plural,
+  renderDiagnostic,
+  renderPlace,
   visible
-} from "./diagnostics-text.mjs";
+} from "./diagnostics-render.mjs";
 
 // src/hosts/ci-sink.ts
 var annotationsPerKind = 10;

@@ -3,58 +3,13 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
+  isAlive,
+  self
+} from "./system-process.mjs";
+import {
   errorCode,
   isMissing
 } from "./system-files.mjs";
-
-// src/system/process.ts
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-var boot;
-function bootId() {
-  if (boot === void 0) {
-    try {
-      boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    } catch {
-      boot = "";
-    }
-  }
-  return boot;
-}
-function startOf(pid) {
-  if (process.platform === "linux") {
-    try {
-      const stat2 = readFileSync(`/proc/${pid}/stat`, "latin1");
-      const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
-      return fields[0] === "Z" || fields[0] === "X" ? void 0 : fields[19];
-    } catch {
-      return void 0;
-    }
-  }
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (error.code === "ESRCH") return void 0;
-  }
-  if (process.platform === "win32") return "unknown";
-  try {
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || void 0;
-  } catch {
-    return void 0;
-  }
-}
-function identify(pid) {
-  const start = startOf(pid);
-  return start === void 0 ? void 0 : { pid, start, boot: bootId() };
-}
-var own;
-function self() {
-  own ??= identify(process.pid) ?? { pid: process.pid, start: "unknown", boot: bootId() };
-  return own;
-}
-function isAlive(who) {
-  return who.boot === bootId() && startOf(who.pid) === who.start;
-}
 
 // src/system/lock.ts
 import { randomBytes } from "node:crypto";
@@ -140,10 +95,6 @@ async function waitForLock(file, options = {}) {
 }
 
 export {
-  bootId,
-  identify,
-  self,
-  isAlive,
   lockOwner,
   tryLock,
   waitForLock

@@ -3,51 +3,15 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
+  MlflowError,
+  invalid,
+  notFound,
+  toMlflowError
+} from "./tracking-embedded-api-errors.mjs";
+import {
   errorCode,
   isMissing
 } from "./system-files.mjs";
-import {
-  Fault
-} from "./diagnostics-diagnostic.mjs";
-
-// src/tracking/embedded/api/errors.ts
-var statusOf = {
-  BAD_REQUEST: 400,
-  INVALID_PARAMETER_VALUE: 400,
-  RESOURCE_ALREADY_EXISTS: 400,
-  UNAUTHENTICATED: 401,
-  ENDPOINT_NOT_FOUND: 404,
-  RESOURCE_DOES_NOT_EXIST: 404,
-  INTERNAL_ERROR: 500,
-  INVALID_STATE: 500,
-  NOT_IMPLEMENTED: 501,
-  TEMPORARILY_UNAVAILABLE: 503
-};
-var MlflowError = class extends Error {
-  name = "MlflowError";
-  code;
-  constructor(code, message) {
-    super(message);
-    this.code = code;
-  }
-  get status() {
-    return statusOf[this.code];
-  }
-};
-function invalid(message) {
-  return new MlflowError("INVALID_PARAMETER_VALUE", message);
-}
-function notFound(message) {
-  return new MlflowError("RESOURCE_DOES_NOT_EXIST", message);
-}
-function toMlflowError(error) {
-  if (error instanceof MlflowError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  if (/ constraint failed/.test(message)) return new MlflowError("BAD_REQUEST", message);
-  if (/^(SQLite3?Error: )?(disk I\/O error|database or disk is full|database is locked|attempt to write a readonly)/.test(message))
-    return new MlflowError("TEMPORARILY_UNAVAILABLE", message);
-  return new MlflowError("INTERNAL_ERROR", message);
-}
 
 // src/tracking/embedded/api/fields.ts
 var seeDocs = " See the API docs for more information about request parameters.";
@@ -56,9 +20,9 @@ var Fields = class _Fields {
   #values;
   /** Where these fields stand in the request: empty, or like `metrics[3].`. */
   #path;
-  constructor(values, path4 = "") {
+  constructor(values, path3 = "") {
     this.#values = values;
-    this.#path = path4;
+    this.#path = path3;
   }
   /** Query parameters: each a string, or the list of its values where it is given more than once. */
   static ofQuery(query) {
@@ -357,194 +321,6 @@ async function deleteArtifacts(root, relative) {
 // src/tracking/embedded/api/logged-models.ts
 import { randomUUID } from "node:crypto";
 
-// src/tracking/embedded/search/filter.ts
-var comparators = [
-  "=",
-  "!=",
-  "<",
-  "<=",
-  ">",
-  ">=",
-  "LIKE",
-  "ILIKE",
-  "IN",
-  "NOT IN",
-  "IS NULL",
-  "IS NOT NULL"
-];
-var tokenPattern = [
-  ["number", /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_])/uy],
-  // A key is quoted by backticks or double quotes; a quoted part may stand after the dot of an entity.
-  ["name", /(?:[\p{L}_][\p{L}\p{N}_]*\.)?`[^`]*`|[\p{L}_][\p{L}\p{N}_]*\."[^"]*"|[\p{L}_][\p{L}\p{N}_.\-/]*/uy],
-  ["string", /'(?:''|\\'|[^'])*'|"(?:""|\\"|[^"])*"/y],
-  ["operator", /[<>=!~]+/y],
-  ["punctuation", /[(),]/y]
-];
-function parseFilter(filter) {
-  const text = (filter ?? "").trim();
-  if (text === "") return [];
-  const tokens = tokenize(text);
-  const found = [];
-  let next = 0;
-  const fail = (token) => invalid(
-    token === void 0 ? `Invalid filter '${text}': it ends in the middle of a comparison` : `Invalid clause(s) in filter string: '${text.slice(token.at)}'`
-  );
-  const take = (...kinds) => {
-    const token = tokens[next++];
-    if (token === void 0 || !kinds.includes(token.kind)) throw fail(token);
-    return token;
-  };
-  const isWord = (word) => tokens[next]?.kind === "name" && tokens[next]?.text.toUpperCase() === word;
-  const takeWord = (word) => {
-    const is = isWord(word);
-    if (is) next++;
-    return is;
-  };
-  function comparator() {
-    const token = tokens[next];
-    if (token?.kind === "operator") {
-      next++;
-      const operator = comparators.find((c) => c === (token.text === "<>" ? "!=" : token.text));
-      if (operator === void 0) throw invalid(`Invalid comparator '${token.text}' in filter string: '${text}'`);
-      return operator;
-    }
-    if (takeWord("LIKE")) return "LIKE";
-    if (takeWord("ILIKE")) return "ILIKE";
-    if (takeWord("IN")) return "IN";
-    if (takeWord("NOT") && takeWord("IN")) return "NOT IN";
-    if (takeWord("IS")) {
-      const not = takeWord("NOT");
-      if (takeWord("NULL")) return not ? "IS NOT NULL" : "IS NULL";
-    }
-    throw fail(tokens[next]);
-  }
-  function list2() {
-    take("punctuation");
-    const items = [];
-    for (; ; ) {
-      if (tokens[next]?.text === ")" && tokens[next]?.kind === "punctuation") break;
-      items.push(take("string").text.slice(1, -1));
-      if (tokens[next]?.text === ",") next++;
-      else break;
-    }
-    if (take("punctuation").text !== ")") throw fail(tokens[next - 1]);
-    if (items.length === 0)
-      throw invalid("While parsing a list in the query, expected a non-empty list of string values, but got empty list");
-    return { kind: "list", items };
-  }
-  function value() {
-    if (tokens[next]?.text === "(") return list2();
-    const token = take("string", "number", "name");
-    if (token.kind === "number") return { kind: "number", text: token.text };
-    if (token.kind === "string") return { kind: "string", text: token.text.slice(1, -1) };
-    throw invalid(
-      `Parameter value is either not quoted or unidentified quote types used for string value ${token.text}. Use either single or double quotes.`
-    );
-  }
-  for (; ; ) {
-    const { entity, key } = splitIdentifier(take("name", "string").text);
-    const operator = comparator();
-    const none = operator === "IS NULL" || operator === "IS NOT NULL";
-    found.push({ entity, key, comparator: operator, value: none ? { kind: "none" } : value() });
-    if (next === tokens.length) return found;
-    if (!takeWord("AND")) throw fail(tokens[next]);
-  }
-}
-function splitIdentifier(identifier) {
-  const dot = /^[\p{L}_][\p{L}\p{N}_]*(?=\.)/u.exec(identifier)?.[0];
-  const key = dot === void 0 ? identifier : identifier.slice(dot.length + 1);
-  const quoted = key.length >= 2 && ["`", '"', "'"].some((q) => key.startsWith(q) && key.endsWith(q));
-  return { entity: dot, key: quoted ? key.slice(1, -1) : key };
-}
-function tokenize(text) {
-  const tokens = [];
-  let at = 0;
-  outer: while (at < text.length) {
-    if (/\s/.test(text.charAt(at))) {
-      at++;
-      continue;
-    }
-    for (const [kind, pattern] of tokenPattern) {
-      pattern.lastIndex = at;
-      const found = pattern.exec(text)?.[0];
-      if (found === void 0) continue;
-      tokens.push({ kind, text: found, at });
-      at += found.length;
-      continue outer;
-    }
-    throw invalid(`Invalid clause(s) in filter string: '${text.slice(at)}'`);
-  }
-  return tokens;
-}
-function parseOrderBy(clause) {
-  const found = /^\s*((?:[\p{L}_][\p{L}\p{N}_]*\.)?(?:`[^`]+`|"[^"]+"|[^\s`"]+))(?:\s+(\S+))?\s*$/u.exec(clause);
-  if (found?.[1] === void 0) throw invalid(`Invalid order_by clause '${clause}'. Could not be parsed.`);
-  const order = found[2]?.toLowerCase() ?? "asc";
-  if (order !== "asc" && order !== "desc") throw invalid(`Invalid ordering key in order_by clause '${clause}'.`);
-  return { ...splitIdentifier(found[1]), ascending: order === "asc" };
-}
-
-// src/tracking/embedded/search/sql.ts
-function and(parts) {
-  return { text: parts.map((p) => p.text).join(" AND ") || "1", values: parts.flatMap((p) => p.values) };
-}
-function compare(column, comparator, value) {
-  const values = Array.isArray(value) ? value : [value];
-  if (comparator === "ILIKE") return { text: `lower(${column}) LIKE lower(?)`, values };
-  if (comparator === "IN" || comparator === "NOT IN")
-    return { text: `${column} ${comparator} (${values.map(() => "?").join(", ")})`, values };
-  return { text: `${column} ${comparator} ?`, values };
-}
-var numericComparators = ["=", "!=", "<", "<=", ">", ">="];
-var stringComparators = ["=", "!=", "LIKE", "ILIKE"];
-var listComparators = ["IN", "NOT IN"];
-var nullComparators = ["IS NULL", "IS NOT NULL"];
-function requireComparator(of, allowed) {
-  if (!allowed.includes(of.comparator))
-    throw invalid(`Invalid comparator '${of.comparator}' not one of '${allowed.join("', '")}'`);
-}
-function stringValue(of) {
-  if (of.value.kind === "string") return of.value.text;
-  const given = of.value.kind === "number" ? of.value.text : "a list";
-  throw invalid(
-    `Expected a quoted string value for ${of.entity ?? "attribute"} '${of.key}' (e.g. 'my-value'). Got value ${given}`
-  );
-}
-function stringOrList(of) {
-  const wantsList = listComparators.includes(of.comparator);
-  if (of.value.kind === "list" && wantsList) return of.value.items;
-  if (wantsList || of.value.kind === "list")
-    throw invalid(`A list of quoted string values goes with IN and NOT IN only: '${of.key} ${of.comparator}'`);
-  return stringValue(of);
-}
-function numberValue(of) {
-  if (of.value.kind === "number") return Number(of.value.text);
-  throw invalid(`Expected numeric value type for ${of.entity ?? "numeric attribute"}: ${of.key}.`);
-}
-function integerValue(of) {
-  if (of.value.kind === "number" && /^[+-]?\d+$/.test(of.value.text)) return BigInt(of.value.text.replace("+", ""));
-  throw invalid(`Invalid value for numeric attribute '${of.key}'`);
-}
-function pageToken(offset) {
-  return Buffer.from(`{"offset": ${offset}}`).toString("base64");
-}
-function pageOffset(token) {
-  if (token === void 0 || token === "") return 0;
-  const decoded = Buffer.from(token, "base64").toString();
-  let offset;
-  try {
-    offset = JSON.parse(decoded)?.offset;
-  } catch {
-    throw invalid(`Invalid page token, decoded value=${decoded}`);
-  }
-  if (typeof offset !== "number" || !Number.isSafeInteger(offset) || offset < 1)
-    throw invalid(`Invalid page token, parsed value=${decoded}`);
-  return offset;
-}
-function page(rows, offset, size) {
-  return rows.length > size ? { rows: rows.slice(0, size), token: pageToken(offset + size) } : { rows, token: void 0 };
-}
-
 // src/tracking/embedded/api/validation.ts
 import path2 from "node:path";
 var limits = {
@@ -653,10 +429,10 @@ function stageOf(name) {
 }
 
 // src/tracking/embedded/api/experiments.ts
-var columns = "experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace";
+var experimentColumns = "experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace";
 function experimentRow(database, experimentId, stage) {
   const id = experimentId === "" ? 0 : experimentNumber(experimentId);
-  const row = database.get(`SELECT ${columns} FROM experiments WHERE experiment_id = ?`, id);
+  const row = database.get(`SELECT ${experimentColumns} FROM experiments WHERE experiment_id = ?`, id);
   if (row === void 0 || stage !== void 0 && row.lifecycle_stage !== stage)
     throw notFound(`No Experiment with id=${id} exists`);
   return row;
@@ -716,7 +492,7 @@ function getExperiment(database, fields) {
 }
 function getExperimentByName(database, fields) {
   const name = fields.requiredString("experiment_name");
-  const row = database.get(`SELECT ${columns} FROM experiments WHERE name = ?`, name);
+  const row = database.get(`SELECT ${experimentColumns} FROM experiments WHERE name = ?`, name);
   if (row === void 0) throw notFound(`Could not find experiment with name '${name}'`);
   return { experiment: experimentJson(database, row) };
 }
@@ -778,73 +554,6 @@ function deleteExperimentTag(database, fields) {
   if (database.run("DELETE FROM experiment_tags WHERE experiment_id = ? AND key = ?", row.experiment_id, key) === 0)
     throw notFound(`No tag with name: ${key} in experiment with id ${id}`);
   return {};
-}
-var attributes = ["name", "experiment_id", "creation_time", "last_update_time"];
-function requireAttribute(key) {
-  if (!attributes.includes(key))
-    throw invalid(`Invalid attribute key '${key}' specified. Valid keys are '${attributes.join("', '")}'`);
-}
-function filterSql(filter) {
-  return and(
-    parseFilter(filter).map((of) => {
-      if (of.entity === "tag" || of.entity === "tags") {
-        requireComparator(of, [...stringComparators, ...nullComparators]);
-        const tag = "SELECT experiment_id FROM experiment_tags WHERE key = ?";
-        if (of.comparator === "IS NULL") return { text: `experiment_id NOT IN (${tag})`, values: [of.key] };
-        if (of.comparator === "IS NOT NULL") return { text: `experiment_id IN (${tag})`, values: [of.key] };
-        const { text, values } = compare("value", of.comparator, stringValue(of));
-        return { text: `experiment_id IN (${tag} AND ${text})`, values: [of.key, ...values] };
-      }
-      if (of.entity !== void 0 && of.entity !== "attribute")
-        throw invalid(`Invalid entity type '${of.entity}'. Valid entity types are ('attribute', 'tag', 'tags')`);
-      requireAttribute(of.key);
-      if (of.key === "name") {
-        requireComparator(of, stringComparators);
-        return compare("name", of.comparator, stringValue(of));
-      }
-      if (of.key === "experiment_id") {
-        requireComparator(of, ["=", "!=", ...listComparators]);
-        const ids = stringOrList(of);
-        return compare("experiment_id", of.comparator, Array.isArray(ids) ? ids.map(experimentNumber) : experimentNumber(ids));
-      }
-      requireComparator(of, numericComparators);
-      return compare(of.key, of.comparator, integerValue(of));
-    })
-  );
-}
-function searchExperiments(database, fields) {
-  const size = requirePageSize(fields.count("max_results") ?? 0);
-  const offset = pageOffset(fields.string("page_token"));
-  const view = fields.oneOf("view_type", viewTypes) ?? "ACTIVE_ONLY";
-  const filter = filterSql(fields.string("filter"));
-  const given = fields.strings("order_by");
-  const order = (given.length > 0 ? given : ["creation_time DESC", "experiment_id ASC"]).map((clause) => {
-    const { entity, key, ascending } = parseOrderBy(clause);
-    if (entity !== void 0 && entity !== "attribute") throw invalid(`Invalid order_by entity: ${entity}`);
-    requireAttribute(key);
-    return { key, direction: ascending ? "ASC" : "DESC" };
-  });
-  if (!order.some((o) => o.key === "experiment_id")) order.push({ key: "experiment_id", direction: "DESC" });
-  const values = [...filter.values, size + 1, offset];
-  const rows = database.all(
-    `SELECT ${columns} FROM experiments WHERE ${stagesOf(view)} AND ${filter.text} ORDER BY ${order.map((o) => `${o.key} ${o.direction}`).join(", ")} LIMIT ? OFFSET ?`,
-    ...values
-  );
-  const found = page(rows, offset, size);
-  return {
-    experiments: found.rows.length > 0 ? found.rows.map((row) => experimentJson(database, row)) : void 0,
-    next_page_token: found.token
-  };
-}
-var viewTypes = [void 0, "ACTIVE_ONLY", "DELETED_ONLY", "ALL"];
-function stagesOf(view) {
-  if (view === "ALL") return "lifecycle_stage IN ('active', 'deleted')";
-  return view === "DELETED_ONLY" ? "lifecycle_stage = 'deleted'" : "lifecycle_stage = 'active'";
-}
-function requirePageSize(size) {
-  if (size < 1) throw invalid(`Invalid value ${size} for parameter 'max_results' supplied. It must be a positive integer`);
-  if (size > 5e4) throw invalid(`Invalid value ${size} for parameter 'max_results' supplied. It must be at most 50000`);
-  return size;
 }
 
 // src/tracking/embedded/api/names.ts
@@ -1106,9 +815,9 @@ function runIdOf(fields) {
 }
 
 // src/tracking/embedded/api/artifact-routes.ts
-async function send(store2, root, relative) {
+async function send(store, root, relative) {
   const at = [root, safeArtifactPath(relative)].filter((p) => p !== "").join("/");
-  const { name, size, body } = await readArtifact(store2.artifacts, at);
+  const { name, size, body } = await readArtifact(store.artifacts, at);
   return {
     status: 200,
     headers: {
@@ -1120,36 +829,36 @@ async function send(store2, root, relative) {
     body
   };
 }
-async function list(store2, root, relative) {
+async function list(store, root, relative) {
   const below = safeArtifactPath(relative);
   const at = [storePath(root), below].filter((p) => p !== "" && p !== ".").join("/");
-  return json({ root_uri: root, files: await listArtifacts(store2.artifacts, at, below === "." ? "" : below) });
+  return json({ root_uri: root, files: await listArtifacts(store.artifacts, at, below === "." ? "" : below) });
 }
-var download = (store2, { fields }) => send(store2, "", fields.requiredString("artifact_path"));
-var upload = async (store2, { fields, body }) => {
-  await writeArtifact(store2.artifacts, safeArtifactPath(fields.requiredString("artifact_path")), body);
+var download = (store, { fields }) => send(store, "", fields.requiredString("artifact_path"));
+var upload = async (store, { fields, body }) => {
+  await writeArtifact(store.artifacts, safeArtifactPath(fields.requiredString("artifact_path")), body);
   return json({});
 };
-var remove = async (store2, { fields }) => {
-  await deleteArtifacts(store2.artifacts, safeArtifactPath(fields.requiredString("artifact_path")));
+var remove = async (store, { fields }) => {
+  await deleteArtifacts(store.artifacts, safeArtifactPath(fields.requiredString("artifact_path")));
   return json({});
 };
-var listProxied = async (store2, { fields }) => json({ files: await listArtifacts(store2.artifacts, safeArtifactPath(fields.string("path") ?? "")) });
-var listOfRun = (store2, { fields }) => list(store2, runRow(store2.database, runIdOf(fields)).artifact_uri, fields.string("path") ?? "");
-var downloadOfRun = (store2, { fields }) => send(store2, storePath(runRow(store2.database, runIdOf(fields)).artifact_uri), fields.requiredString("path"));
-var listOfLoggedModel = (store2, { fields }) => {
-  const model = loggedModelRow(store2.database, fields.requiredString("model_id"));
-  return list(store2, model.artifact_location, fields.string("artifact_directory_path") ?? "");
+var listProxied = async (store, { fields }) => json({ files: await listArtifacts(store.artifacts, safeArtifactPath(fields.string("path") ?? "")) });
+var listOfRun = (store, { fields }) => list(store, runRow(store.database, runIdOf(fields)).artifact_uri, fields.string("path") ?? "");
+var downloadOfRun = (store, { fields }) => send(store, storePath(runRow(store.database, runIdOf(fields)).artifact_uri), fields.requiredString("path"));
+var listOfLoggedModel = (store, { fields }) => {
+  const model = loggedModelRow(store.database, fields.requiredString("model_id"));
+  return list(store, model.artifact_location, fields.string("artifact_directory_path") ?? "");
 };
-var downloadOfLoggedModel = (store2, { fields }) => {
+var downloadOfLoggedModel = (store, { fields }) => {
   const file2 = fields.string("artifact_file_path") ?? "";
   if (file2 === "") throw new MlflowError("BAD_REQUEST", 'Request must include the "artifact_file_path" query parameter.');
-  const model = loggedModelRow(store2.database, fields.requiredString("model_id"));
-  return send(store2, storePath(model.artifact_location), file2);
+  const model = loggedModelRow(store.database, fields.requiredString("model_id"));
+  return send(store, storePath(model.artifact_location), file2);
 };
-var downloadOfModelVersion = (store2, { fields }) => {
-  const row = modelVersionRow(store2.database, fields.requiredString("name"), fields.requiredString("version"));
-  return send(store2, storePath(row.storage_location || (row.source ?? "")), fields.requiredString("path"));
+var downloadOfModelVersion = (store, { fields }) => {
+  const row = modelVersionRow(store.database, fields.requiredString("name"), fields.requiredString("version"));
+  return send(store, storePath(row.storage_location || (row.source ?? "")), fields.requiredString("path"));
 };
 function unsupported(what) {
   return () => Promise.reject(new MlflowError("NOT_IMPLEMENTED", `${what} is not supported for the current artifact repository`));
@@ -1286,6 +995,40 @@ function searchDatasets(database, fields) {
   return { dataset_summaries: summaries.length > 0 ? summaries : void 0 };
 }
 
+// src/tracking/embedded/search/pages.ts
+function pageToken(offset) {
+  return Buffer.from(`{"offset": ${offset}}`).toString("base64");
+}
+function pageOffset(token) {
+  if (token === void 0 || token === "") return 0;
+  const decoded = Buffer.from(token, "base64").toString();
+  let offset;
+  try {
+    offset = JSON.parse(decoded)?.offset;
+  } catch {
+    throw invalid(`Invalid page token, decoded value=${decoded}`);
+  }
+  if (typeof offset !== "number" || !Number.isSafeInteger(offset) || offset < 1)
+    throw invalid(`Invalid page token, parsed value=${decoded}`);
+  return offset;
+}
+function selectPage(database, select, offset, size) {
+  const limit = size === void 0 ? -1 : size + 1;
+  const rows = database.all(`${select.text} LIMIT ? OFFSET ?`, ...select.values, limit, offset);
+  if (size === void 0 || rows.length <= size) return { rows, token: void 0 };
+  return { rows: rows.slice(0, size), token: pageToken(offset + size) };
+}
+var viewTypes = [void 0, "ACTIVE_ONLY", "DELETED_ONLY", "ALL"];
+function stagesOf(view) {
+  if (view === "ALL") return "lifecycle_stage IN ('active', 'deleted')";
+  return view === "DELETED_ONLY" ? "lifecycle_stage = 'deleted'" : "lifecycle_stage = 'active'";
+}
+function requirePageSize(size) {
+  if (size < 1) throw invalid(`Invalid value ${size} for parameter 'max_results' supplied. It must be a positive integer`);
+  if (size > 5e4) throw invalid(`Invalid value ${size} for parameter 'max_results' supplied. It must be at most 50000`);
+  return size;
+}
+
 // src/tracking/embedded/api/run-json.ts
 function infoJson(row) {
   return {
@@ -1305,8 +1048,8 @@ function metricJson(row) {
   return { key: row.key, value: row.is_nan === 1 ? "NaN" : double(row.value), timestamp: row.timestamp, step: row.step };
 }
 function runJson(database, row, modelInputs) {
-  const of = (table, columns2) => database.all(
-    `SELECT ${columns2} FROM ${table} WHERE run_uuid = ? ORDER BY rowid`,
+  const of = (table, columns) => database.all(
+    `SELECT ${columns} FROM ${table} WHERE run_uuid = ? ORDER BY rowid`,
     row.run_uuid
   );
   const pairs = (table) => of(table, "key, value").map(({ key, value }) => ({ key, value }));
@@ -1434,7 +1177,7 @@ function logParams(database, runId, params) {
 }
 
 // src/tracking/embedded/api/metrics.ts
-function metricOf(fields, path4) {
+function metricOf(fields, path3) {
   const metric = {
     key: fields.requiredString("key"),
     value: fields.requiredDouble("value"),
@@ -1444,10 +1187,10 @@ function metricOf(fields, path4) {
     datasetName: fields.string("dataset_name") ?? "",
     datasetDigest: fields.string("dataset_digest") ?? ""
   };
-  requireKey(`${path4}name`, metric.key);
+  requireKey(`${path3}name`, metric.key);
   if (metric.timestamp < 0)
     throw invalid(
-      `Invalid value ${metric.timestamp} for parameter '${path4}timestamp' supplied: metric '${metric.key}' (value=${metric.value}). Timestamp must be a nonnegative long (64-bit integer) `
+      `Invalid value ${metric.timestamp} for parameter '${path3}timestamp' supplied: metric '${metric.key}' (value=${metric.value}). Timestamp must be a nonnegative long (64-bit integer) `
     );
   requireLength("Metric name", limits.key, metric.key);
   return metric;
@@ -1533,14 +1276,8 @@ function getMetricHistory(database, fields) {
   if (size !== void 0 && size <= 0)
     throw invalid(`Invalid value ${size} for parameter 'max_results' supplied. It must be a positive integer.`);
   const offset = pageOffset(fields.string("page_token"));
-  const rows = database.all(
-    "SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ? AND key = ? ORDER BY timestamp, step, value LIMIT ? OFFSET ?",
-    runId,
-    key,
-    size === void 0 ? -1 : size + 1,
-    offset
-  );
-  const found = size === void 0 ? { rows, token: void 0 } : page(rows, offset, size);
+  const text = "SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ? AND key = ? ORDER BY timestamp, step, value";
+  const found = selectPage(database, { text, values: [runId, key] }, offset, size);
   return { metrics: some(found.rows.map((m) => metricJson(m))), next_page_token: found.token };
 }
 function getMetricHistoryBulk(database, fields) {
@@ -1989,6 +1726,241 @@ function getByAlias(database, fields) {
   return { model_version: modelVersionJson(database, row, aliasesOf(database, row)) };
 }
 
+// src/tracking/embedded/search/filter.ts
+var comparators = [
+  "=",
+  "!=",
+  "<",
+  "<=",
+  ">",
+  ">=",
+  "LIKE",
+  "ILIKE",
+  "IN",
+  "NOT IN",
+  "IS NULL",
+  "IS NOT NULL"
+];
+var tokenPattern = [
+  ["number", /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_])/uy],
+  // A key is quoted by backticks or double quotes; a quoted part may stand after the dot of an entity.
+  ["name", /(?:[\p{L}_][\p{L}\p{N}_]*\.)?`[^`]*`|[\p{L}_][\p{L}\p{N}_]*\."[^"]*"|[\p{L}_][\p{L}\p{N}_.\-/]*/uy],
+  ["string", /'(?:''|\\'|[^'])*'|"(?:""|\\"|[^"])*"/y],
+  ["operator", /[<>=!~]+/y],
+  ["punctuation", /[(),]/y]
+];
+function parseFilter(filter) {
+  const text = (filter ?? "").trim();
+  if (text === "") return [];
+  const tokens = tokenize(text);
+  const found = [];
+  let next = 0;
+  const fail = (token) => invalid(
+    token === void 0 ? `Invalid filter '${text}': it ends in the middle of a comparison` : `Invalid clause(s) in filter string: '${text.slice(token.at)}'`
+  );
+  const take = (...kinds) => {
+    const token = tokens[next++];
+    if (token === void 0 || !kinds.includes(token.kind)) throw fail(token);
+    return token;
+  };
+  const isWord = (word) => tokens[next]?.kind === "name" && tokens[next]?.text.toUpperCase() === word;
+  const takeWord = (word) => {
+    const is = isWord(word);
+    if (is) next++;
+    return is;
+  };
+  function comparator() {
+    const token = tokens[next];
+    if (token?.kind === "operator") {
+      next++;
+      const operator = comparators.find((c) => c === (token.text === "<>" ? "!=" : token.text));
+      if (operator === void 0) throw invalid(`Invalid comparator '${token.text}' in filter string: '${text}'`);
+      return operator;
+    }
+    if (takeWord("LIKE")) return "LIKE";
+    if (takeWord("ILIKE")) return "ILIKE";
+    if (takeWord("IN")) return "IN";
+    if (takeWord("NOT") && takeWord("IN")) return "NOT IN";
+    if (takeWord("IS")) {
+      const not = takeWord("NOT");
+      if (takeWord("NULL")) return not ? "IS NOT NULL" : "IS NULL";
+    }
+    throw fail(tokens[next]);
+  }
+  function list2() {
+    take("punctuation");
+    const items = [];
+    for (; ; ) {
+      if (tokens[next]?.text === ")" && tokens[next]?.kind === "punctuation") break;
+      items.push(take("string").text.slice(1, -1));
+      if (tokens[next]?.text === ",") next++;
+      else break;
+    }
+    if (take("punctuation").text !== ")") throw fail(tokens[next - 1]);
+    if (items.length === 0)
+      throw invalid("While parsing a list in the query, expected a non-empty list of string values, but got empty list");
+    return { kind: "list", items };
+  }
+  function value() {
+    if (tokens[next]?.text === "(") return list2();
+    const token = take("string", "number", "name");
+    if (token.kind === "number") return { kind: "number", text: token.text };
+    if (token.kind === "string") return { kind: "string", text: token.text.slice(1, -1) };
+    throw invalid(
+      `Parameter value is either not quoted or unidentified quote types used for string value ${token.text}. Use either single or double quotes.`
+    );
+  }
+  for (; ; ) {
+    const { entity, key } = splitIdentifier(take("name", "string").text);
+    const operator = comparator();
+    const none = operator === "IS NULL" || operator === "IS NOT NULL";
+    found.push({ entity, key, comparator: operator, value: none ? { kind: "none" } : value() });
+    if (next === tokens.length) return found;
+    if (!takeWord("AND")) throw fail(tokens[next]);
+  }
+}
+function splitIdentifier(identifier) {
+  const dot = /^[\p{L}_][\p{L}\p{N}_]*(?=\.)/u.exec(identifier)?.[0];
+  const key = dot === void 0 ? identifier : identifier.slice(dot.length + 1);
+  const quoted = key.length >= 2 && ["`", '"', "'"].some((q) => key.startsWith(q) && key.endsWith(q));
+  return { entity: dot, key: quoted ? key.slice(1, -1) : key };
+}
+function tokenize(text) {
+  const tokens = [];
+  let at = 0;
+  outer: while (at < text.length) {
+    if (/\s/.test(text.charAt(at))) {
+      at++;
+      continue;
+    }
+    for (const [kind, pattern] of tokenPattern) {
+      pattern.lastIndex = at;
+      const found = pattern.exec(text)?.[0];
+      if (found === void 0) continue;
+      tokens.push({ kind, text: found, at });
+      at += found.length;
+      continue outer;
+    }
+    throw invalid(`Invalid clause(s) in filter string: '${text.slice(at)}'`);
+  }
+  return tokens;
+}
+function parseOrderBy(clause) {
+  const found = /^\s*((?:[\p{L}_][\p{L}\p{N}_]*\.)?(?:`[^`]+`|"[^"]+"|[^\s`"]+))(?:\s+(\S+))?\s*$/u.exec(clause);
+  if (found?.[1] === void 0) throw invalid(`Invalid order_by clause '${clause}'. Could not be parsed.`);
+  const order = found[2]?.toLowerCase() ?? "asc";
+  if (order !== "asc" && order !== "desc") throw invalid(`Invalid ordering key in order_by clause '${clause}'.`);
+  return { ...splitIdentifier(found[1]), ascending: order === "asc" };
+}
+
+// src/tracking/embedded/search/sql.ts
+function and(parts) {
+  return { text: parts.map((p) => p.text).join(" AND ") || "1", values: parts.flatMap((p) => p.values) };
+}
+function compare(column, comparator, value) {
+  const values = Array.isArray(value) ? value : [value];
+  if (comparator === "ILIKE") return { text: `lower(${column}) LIKE lower(?)`, values };
+  if (comparator === "IN" || comparator === "NOT IN")
+    return { text: `${column} ${comparator} (${values.map(() => "?").join(", ")})`, values };
+  return { text: `${column} ${comparator} ?`, values };
+}
+var numericComparators = ["=", "!=", "<", "<=", ">", ">="];
+var stringComparators = ["=", "!=", "LIKE", "ILIKE"];
+var listComparators = ["IN", "NOT IN"];
+var nullComparators = ["IS NULL", "IS NOT NULL"];
+function requireComparator(of, allowed) {
+  if (!allowed.includes(of.comparator))
+    throw invalid(`Invalid comparator '${of.comparator}' not one of '${allowed.join("', '")}'`);
+}
+function stringValue(of) {
+  if (of.value.kind === "string") return of.value.text;
+  const given = of.value.kind === "number" ? of.value.text : "a list";
+  throw invalid(
+    `Expected a quoted string value for ${of.entity ?? "attribute"} '${of.key}' (e.g. 'my-value'). Got value ${given}`
+  );
+}
+function stringOrList(of) {
+  const wantsList = listComparators.includes(of.comparator);
+  if (of.value.kind === "list" && wantsList) return of.value.items;
+  if (wantsList || of.value.kind === "list")
+    throw invalid(`A list of quoted string values goes with IN and NOT IN only: '${of.key} ${of.comparator}'`);
+  return stringValue(of);
+}
+function numberValue(of) {
+  if (of.value.kind === "number") return Number(of.value.text);
+  throw invalid(`Expected numeric value type for ${of.entity ?? "numeric attribute"}: ${of.key}.`);
+}
+function integerValue(of) {
+  if (of.value.kind === "number" && /^[+-]?\d+$/.test(of.value.text)) return BigInt(of.value.text.replace("+", ""));
+  throw invalid(`Invalid value for numeric attribute '${of.key}'`);
+}
+function textIs(column, of) {
+  requireComparator(of, stringComparators);
+  return compare(column, of.comparator, stringValue(of));
+}
+function textOrListIs(column, of) {
+  requireComparator(of, [...stringComparators, ...listComparators]);
+  return compare(column, of.comparator, stringOrList(of));
+}
+function numberIs(column, of) {
+  requireComparator(of, numericComparators);
+  return compare(column, of.comparator, numberValue(of));
+}
+function integerIs(column, of) {
+  requireComparator(of, numericComparators);
+  return compare(column, of.comparator, integerValue(of));
+}
+function isTag(of) {
+  return of.entity === "tag" || of.entity === "tags";
+}
+function requireAttribute(of, keys) {
+  if (of.entity !== void 0 && of.entity !== "attribute")
+    throw invalid(`Invalid entity type '${of.entity}'. Valid entity types are ('attribute', 'tag', 'tags')`);
+  if (!keys.includes(of.key))
+    throw invalid(`Invalid attribute key '${of.key}' specified. Valid keys are '${keys.join("', '")}'`);
+}
+
+// src/tracking/embedded/search/experiments.ts
+var attributes = ["name", "experiment_id", "creation_time", "last_update_time"];
+function filterSql(filter) {
+  return and(
+    parseFilter(filter).map((of) => {
+      if (isTag(of)) {
+        const tag = "SELECT experiment_id FROM experiment_tags WHERE key = ?";
+        if (of.comparator === "IS NULL") return { text: `experiment_id NOT IN (${tag})`, values: [of.key] };
+        if (of.comparator === "IS NOT NULL") return { text: `experiment_id IN (${tag})`, values: [of.key] };
+        const { text, values } = textIs("value", of);
+        return { text: `experiment_id IN (${tag} AND ${text})`, values: [of.key, ...values] };
+      }
+      requireAttribute(of, attributes);
+      if (of.key === "name") return textIs("name", of);
+      if (of.key === "experiment_id") {
+        requireComparator(of, ["=", "!=", ...listComparators]);
+        const ids = stringOrList(of);
+        return compare("experiment_id", of.comparator, Array.isArray(ids) ? ids.map(experimentNumber) : experimentNumber(ids));
+      }
+      return integerIs(of.key, of);
+    })
+  );
+}
+function searchExperiments(database, fields) {
+  const size = requirePageSize(fields.count("max_results") ?? 0);
+  const offset = pageOffset(fields.string("page_token"));
+  const view = fields.oneOf("view_type", viewTypes) ?? "ACTIVE_ONLY";
+  const filter = filterSql(fields.string("filter"));
+  const given = fields.strings("order_by");
+  const order = (given.length > 0 ? given : ["creation_time DESC", "experiment_id ASC"]).map((clause) => {
+    const { entity, key, ascending } = parseOrderBy(clause);
+    if (entity !== void 0 && entity !== "attribute") throw invalid(`Invalid order_by entity: ${entity}`);
+    requireAttribute({ entity, key }, attributes);
+    return { key, direction: ascending ? "ASC" : "DESC" };
+  });
+  if (!order.some((o) => o.key === "experiment_id")) order.push({ key: "experiment_id", direction: "DESC" });
+  const text = `SELECT ${experimentColumns} FROM experiments WHERE ${stagesOf(view)} AND ${filter.text} ORDER BY ${order.map((o) => `${o.key} ${o.direction}`).join(", ")}`;
+  const found = selectPage(database, { text, values: filter.values }, offset, size);
+  return { experiments: some(found.rows.map((row) => experimentJson(database, row))), next_page_token: found.token };
+}
+
 // src/tracking/embedded/search/logged-models.ts
 import { createHash } from "node:crypto";
 var attributes2 = {
@@ -2022,26 +1994,26 @@ function datasetSql(datasets) {
 function modelsWith(table, condition) {
   return { text: `m.model_id IN (SELECT model_id FROM ${table} WHERE ${condition.text})`, values: condition.values };
 }
+function textIsLoosely(column, of) {
+  return textOrListIs(column, of.value.kind === "number" ? { ...of, value: { kind: "string", text: of.value.text } } : of);
+}
 function comparisonSql(of, onDatasets) {
   switch (of.entity) {
     case "metrics":
-      requireComparator(of, numericComparators);
       return modelsWith(
         "logged_model_metrics",
         and([
           compare("metric_name", "=", of.key),
-          compare("metric_value", of.comparator, numberValue(of)),
+          numberIs("metric_value", of),
           ...onDatasets === void 0 ? [] : [onDatasets]
         ])
       );
     case "params":
     case "tags": {
       const kind = of.entity === "params" ? "param" : "tag";
-      requireComparator(of, [...stringComparators, ...listComparators]);
-      const value = of.value.kind === "number" ? of.value.text : stringOrList(of);
       return modelsWith(
         `logged_model_${kind}s`,
-        and([compare(`${kind}_key`, "=", of.key), compare(`${kind}_value`, of.comparator, value)])
+        and([compare(`${kind}_key`, "=", of.key), textIsLoosely(`${kind}_value`, of)])
       );
     }
     case void 0:
@@ -2049,12 +2021,8 @@ function comparisonSql(of, onDatasets) {
       const column = columnOf(of.key);
       if (column === void 0)
         throw invalid(`Invalid attribute key '${of.key}' specified. Valid keys are '${Object.keys(attributes2).join("', '")}'`);
-      if (column.endsWith("_ms")) {
-        requireComparator(of, numericComparators);
-        return compare(`m.${column}`, of.comparator, numberValue(of));
-      }
-      requireComparator(of, [...stringComparators, ...listComparators]);
-      return compare(`m.${column}`, of.comparator, of.value.kind === "number" ? of.value.text : stringOrList(of));
+      if (column.endsWith("_ms")) return numberIs(`m.${column}`, of);
+      return textIsLoosely(`m.${column}`, of);
     }
     default:
       throw invalid(`Invalid entity type: '${of.entity}'. Expected one of ['attributes', 'metrics', 'params', 'tags'].`);
@@ -2077,9 +2045,9 @@ function orderSql(orders) {
     const value = `(SELECT metric_value FROM logged_model_metrics AS x WHERE x.model_id = m.model_id AND ${which.text} ORDER BY metric_timestamp_ms DESC, metric_step DESC, run_id LIMIT 1)`;
     return { text: `${value} IS NULL, ${value} ${direction}`, values: [...which.values, ...which.values] };
   });
-  const columns2 = orders.map((o) => columnOf(o.field));
-  if (!columns2.includes("creation_timestamp_ms")) parts.push({ text: "m.creation_timestamp_ms DESC", values: [] });
-  if (!columns2.includes("model_id")) parts.push({ text: "m.model_id", values: [] });
+  const columns = orders.map((o) => columnOf(o.field));
+  if (!columns.includes("creation_timestamp_ms")) parts.push({ text: "m.creation_timestamp_ms DESC", values: [] });
+  if (!columns.includes("model_id")) parts.push({ text: "m.model_id", values: [] });
   return { text: parts.map((p) => p.text).join(", "), values: parts.flatMap((p) => p.values) };
 }
 function searchLoggedModels(database, fields) {
@@ -2105,12 +2073,11 @@ function searchLoggedModels(database, fields) {
     conditions.push(modelsWith("logged_model_metrics", onDatasets));
   const where = and(conditions);
   const order = orderSql(orders);
-  const values = [...experiments, ...where.values, ...order.values, size + 1, offset];
-  const rows = database.all(
-    `SELECT m.* FROM logged_models AS m WHERE m.lifecycle_stage != 'deleted' AND m.experiment_id IN (${experiments.map(() => "?").join(", ")}) AND ${where.text} ORDER BY ${order.text} LIMIT ? OFFSET ?`,
-    ...values
-  );
-  const found = page(rows, offset, size);
+  const select = {
+    text: `SELECT m.* FROM logged_models AS m WHERE m.lifecycle_stage != 'deleted' AND m.experiment_id IN (${experiments.map(() => "?").join(", ")}) AND ${where.text} ORDER BY ${order.text}`,
+    values: [...experiments, ...where.values, ...order.values]
+  };
+  const found = selectPage(database, select, offset, size);
   return {
     models: some(found.rows.map((row) => loggedModelJson(database, row))),
     next_page_token: found.token === void 0 ? void 0 : tokenOf(offset + size, search)
@@ -2134,9 +2101,6 @@ function offsetOf(token, search) {
 
 // src/tracking/embedded/search/registry.ts
 var promptTag = "mlflow.prompt.is_prompt";
-function isTag(of) {
-  return of.entity === "tag" || of.entity === "tags";
-}
 function promptSql(comparisons, table) {
   const of = comparisons.find((c) => isTag(c) && c.key === promptTag);
   const value = of?.value.kind === "string" ? of.value.text.toLowerCase() : void 0;
@@ -2145,18 +2109,11 @@ function promptSql(comparisons, table) {
   return { asks, hidden: asks ? [] : [hidden] };
 }
 function tagSql(of, table, owner) {
-  requireComparator(of, stringComparators);
-  const { text, values } = compare("t.value", of.comparator, stringValue(of));
+  const { text, values } = textIs("t.value", of);
   return {
     text: `EXISTS (SELECT 1 FROM ${table} AS t WHERE ${owner} AND t.key = ? AND ${text})`,
     values: [of.key, ...values]
   };
-}
-function requireAttribute2(of, keys) {
-  if (of.entity !== void 0 && of.entity !== "attribute")
-    throw invalid(`Invalid entity type '${of.entity}'. Valid entity types are ('attribute', 'tag', 'tags')`);
-  if (!keys.includes(of.key))
-    throw invalid(`Invalid attribute key '${of.key}' specified. Valid keys are '${keys.join("', '")}'`);
 }
 function whereSql(filter, tags, owner, attribute) {
   const comparisons = parseFilter(filter);
@@ -2164,11 +2121,14 @@ function whereSql(filter, tags, owner, attribute) {
   const wanted = comparisons.filter((of) => prompts.asks || !(isTag(of) && of.key === promptTag));
   return and([...prompts.hidden, ...wanted.map((of) => isTag(of) ? tagSql(of, tags, owner) : attribute(of))]);
 }
-function orderSql2(clauses, columns2) {
+function orderText(order) {
+  return order.map((o) => `m.${o.column} ${o.direction}`).join(", ");
+}
+function orderSql2(clauses, columns) {
   const order = clauses.map((clause) => {
     const by = parseOrderBy(clause);
-    requireAttribute2(by, Object.keys(columns2));
-    return { column: columns2[by.key] ?? by.key, direction: by.ascending ? "ASC" : "DESC" };
+    requireAttribute(by, Object.keys(columns));
+    return { column: columns[by.key] ?? by.key, direction: by.ascending ? "ASC" : "DESC" };
   });
   if (new Set(order.map((o) => o.column)).size < order.length)
     throw invalid(`\`order_by\` contains duplicate fields: ${JSON.stringify(clauses)}`);
@@ -2185,9 +2145,8 @@ function searchRegisteredModels(database, fields) {
   const size = pageSize(fields, 100, 1e3);
   const offset = pageOffset(fields.string("page_token"));
   const where = whereSql(fields.string("filter"), "registered_model_tags", "t.name = m.name", (of) => {
-    requireAttribute2(of, ["name"]);
-    requireComparator(of, [...stringComparators, ...listComparators]);
-    return compare("m.name", of.comparator, stringOrList(of));
+    requireAttribute(of, ["name"]);
+    return textOrListIs("m.name", of);
   });
   const order = orderSql2(fields.strings("order_by"), {
     name: "name",
@@ -2195,13 +2154,8 @@ function searchRegisteredModels(database, fields) {
     last_updated_timestamp: "last_updated_time"
   });
   if (!order.some((o) => o.column === "name")) order.push({ column: "name", direction: "ASC" });
-  const rows = database.all(
-    `SELECT m.* FROM registered_models AS m WHERE ${where.text} ORDER BY ${order.map((o) => `m.${o.column} ${o.direction}`).join(", ")} LIMIT ? OFFSET ?`,
-    ...where.values,
-    size + 1,
-    offset
-  );
-  const found = page(rows, offset, size);
+  const text = `SELECT m.* FROM registered_models AS m WHERE ${where.text} ORDER BY ${orderText(order)}`;
+  const found = selectPage(database, { text, values: where.values }, offset, size);
   return { registered_models: some(found.rows.map((row) => registeredModelJson(database, row))), next_page_token: found.token };
 }
 var versionColumns = {
@@ -2215,27 +2169,17 @@ function searchModelVersions(database, fields) {
   const offset = pageOffset(fields.string("page_token"));
   const owner = "t.name = m.name AND t.version = m.version";
   const where = whereSql(fields.string("filter"), "model_version_tags", owner, (of) => {
-    requireAttribute2(of, ["name", "version_number", "run_id", "source_path"]);
-    if (of.key === "version_number") {
-      requireComparator(of, numericComparators);
-      return compare("m.version", of.comparator, integerValue(of));
-    }
-    const lists = of.key === "source_path" ? [] : listComparators;
-    requireComparator(of, [...stringComparators, ...lists]);
-    return compare(of.key === "source_path" ? "m.source" : `m.${of.key}`, of.comparator, stringOrList(of));
+    requireAttribute(of, ["name", "version_number", "run_id", "source_path"]);
+    if (of.key === "version_number") return integerIs("m.version", of);
+    return of.key === "source_path" ? textIs("m.source", of) : textOrListIs(`m.${of.key}`, of);
   });
   const given = fields.strings("order_by");
   const usual = ["last_updated_timestamp DESC", "name ASC", "version_number DESC"];
   const order = orderSql2(given.length > 0 ? given : usual, versionColumns);
   if (!order.some((o) => o.column === "name")) order.push({ column: "name", direction: "ASC" });
   if (!order.some((o) => o.column === "version")) order.push({ column: "version", direction: "DESC" });
-  const rows = database.all(
-    `SELECT m.* FROM model_versions AS m WHERE m.current_stage != 'Deleted_Internal' AND ${where.text} ORDER BY ${order.map((o) => `m.${o.column} ${o.direction}`).join(", ")} LIMIT ? OFFSET ?`,
-    ...where.values,
-    size + 1,
-    offset
-  );
-  const found = page(rows, offset, size);
+  const text = `SELECT m.* FROM model_versions AS m WHERE m.current_stage != ? AND ${where.text} ORDER BY ${orderText(order)}`;
+  const found = selectPage(database, { text, values: [deletedStage, ...where.values] }, offset, size);
   return { model_versions: some(found.rows.map((row) => modelVersionJson(database, row, []))), next_page_token: found.token };
 }
 
@@ -2302,12 +2246,10 @@ function comparisonSql2(of) {
   }
   switch (entity) {
     case "metric":
-      requireComparator(of, numericComparators);
-      return having("latest_metrics", of.key, compare("value", of.comparator, numberValue(of)));
+      return having("latest_metrics", of.key, numberIs("value", of));
     case "parameter":
     case "tag":
-      requireComparator(of, stringComparators);
-      return having(tables[entity], of.key, compare("value", of.comparator, stringValue(of)));
+      return having(tables[entity], of.key, textIs("value", of));
     case "dataset":
       return datasetSql2(of);
     default:
@@ -2317,23 +2259,19 @@ function comparisonSql2(of) {
 function attributeSql(of) {
   const column = columnOf2(of.key);
   if (column === "start_time" || column === "end_time") {
-    requireComparator(of, numericComparators);
-    const value2 = of.value.kind === "number" && of.value.text.includes(".") ? numberValue(of) : integerValue(of);
-    return compare(`runs.${column}`, of.comparator, value2);
+    const condition = of.value.kind === "number" && of.value.text.includes(".") ? numberIs : integerIs;
+    return condition(`runs.${column}`, of);
   }
-  requireComparator(of, [...stringComparators, ...listComparators]);
   if (of.value.kind === "list" && column !== "run_uuid")
     throw invalid("Only ['run_id'] attributes support comparison with a list of quoted string values.");
-  const value = stringOrList(of);
-  if (column === "name") return having("tags", runNameTag, compare("value", of.comparator, value));
-  return compare(`runs.${column}`, of.comparator, value);
+  if (column === "name") return having("tags", runNameTag, textOrListIs("value", of));
+  return textOrListIs(`runs.${column}`, of);
 }
 function datasetSql2(of) {
-  requireComparator(of, [...stringComparators, ...listComparators]);
   if (!["name", "digest", "context"].includes(of.key))
     throw invalid(`Invalid dataset key '${of.key}' specified. Valid keys are 'name', 'digest', 'context'`);
   const context = of.key === "context";
-  const { text, values } = compare(context ? "input_tags.value" : `datasets.${of.key}`, of.comparator, stringOrList(of));
+  const { text, values } = textOrListIs(context ? "input_tags.value" : `datasets.${of.key}`, of);
   const tag = " JOIN input_tags ON input_tags.input_uuid = inputs.input_uuid AND input_tags.name = 'mlflow.data.context'";
   return {
     text: `runs.run_uuid IN (SELECT inputs.destination_id FROM inputs JOIN datasets ON inputs.source_id = datasets.dataset_uuid${context ? tag : ""} WHERE ${text})`,
@@ -2375,12 +2313,11 @@ function searchRuns(database, fields) {
   const size = requirePageSize(fields.count("max_results") ?? 1e3);
   const { joins, order } = orderSql3(fields.strings("order_by"));
   const offset = pageOffset(fields.string("page_token"));
-  const values = [...joins.flatMap((j) => j.values), ...experiments, ...filter.values, size + 1, offset];
-  const rows = database.all(
-    `SELECT ${runColumns} FROM runs ${joins.map((j) => j.text).join(" ")} WHERE runs.experiment_id IN (${experiments.map(() => "?").join(", ")}) AND runs.${stagesOf(view)} AND ${filter.text} ORDER BY ${order.join(", ")} LIMIT ? OFFSET ?`,
-    ...values
-  );
-  const found = page(rows, offset, size);
+  const select = {
+    text: `SELECT ${runColumns} FROM runs ${joins.map((j) => j.text).join(" ")} WHERE runs.experiment_id IN (${experiments.map(() => "?").join(", ")}) AND runs.${stagesOf(view)} AND ${filter.text} ORDER BY ${order.join(", ")}`,
+    values: [...joins.flatMap((j) => j.values), ...experiments, ...filter.values]
+  };
+  const found = selectPage(database, select, offset, size);
   return { runs: some(found.rows.map((row) => runJson(database, row, false))), next_page_token: found.token };
 }
 
@@ -2470,8 +2407,8 @@ var patterns = Object.entries(routes).filter(([name]) => name.includes("{")).map
   const source = name.replace(/\{\w+\.\.\.\}/g, "(.+)").replace(/\{\w+\}/g, "([^/]+)");
   return { pattern: new RegExp(`^${source}$`), names, route };
 });
-function routeOf(method, path4) {
-  const name = `${method} ${path4.replace(/^\/ajax-api\//, "/api/")}`;
+function routeOf(method, path3) {
+  const name = `${method} ${path3.replace(/^\/ajax-api\//, "/api/")}`;
   const exact = Object.hasOwn(routes, name) ? routes[name] : void 0;
   if (exact !== void 0) return { route: exact, parameters: {} };
   for (const { pattern, names, route } of patterns) {
@@ -2492,35 +2429,35 @@ function decode2(text) {
 // src/tracking/embedded/handle.ts
 var version = "3.17.2";
 var maxJson = 64 * 1024 * 1024;
-async function handle(store2, request) {
+async function handle(store, request) {
   try {
-    return await answer(store2, request);
+    return await answer(store, request);
   } catch (error) {
     return refusal(toMlflowError(error));
   }
 }
-async function answer(store2, request) {
+async function answer(store, request) {
   const mark2 = request.path.indexOf("?");
-  const path4 = mark2 === -1 ? request.path : request.path.slice(0, mark2);
+  const path3 = mark2 === -1 ? request.path : request.path.slice(0, mark2);
   const query = new URLSearchParams(mark2 === -1 ? "" : request.path.slice(mark2 + 1));
-  const plain = request.method === "GET" ? plainReply(path4) : void 0;
+  const plain = request.method === "GET" ? plainReply(path3) : void 0;
   if (plain !== void 0) return plain;
-  const found = routeOf(request.method, path4);
-  if (found === void 0) throw new MlflowError("ENDPOINT_NOT_FOUND", `No API found for '${request.method} ${path4}'`);
+  const found = routeOf(request.method, path3);
+  if (found === void 0) throw new MlflowError("ENDPOINT_NOT_FOUND", `No API found for '${request.method} ${path3}'`);
   const { route, parameters } = found;
   if (route.kind === "file") {
     const fields2 = Fields.ofQuery(query).with(parameters);
-    return route.handler(store2, { fields: fields2, body: stream(request.body) });
+    return route.handler(store, { fields: fields2, body: stream(request.body) });
   }
   const text = request.method === "GET" ? "" : await read2(request.body);
   const fields = (text === "" ? Fields.ofQuery(query) : new Fields(fieldsOf(text))).with(parameters);
   const { handler } = route;
   return json(
-    route.kind === "read" ? handler(store2.database, fields) : await store2.write((database) => handler(database, fields))
+    route.kind === "read" ? handler(store.database, fields) : await store.write((database) => handler(database, fields))
   );
 }
-function plainReply(path4) {
-  switch (path4) {
+function plainReply(path3) {
+  switch (path3) {
     case "/health":
       return bytes(200, "text/html; charset=utf-8", "OK");
     case "/version":
@@ -2570,506 +2507,7 @@ async function read2(body) {
   return Buffer.concat(chunks).toString();
 }
 
-// src/tracking/embedded/store.ts
-import { mkdir as mkdir2 } from "node:fs/promises";
-import path3 from "node:path";
-
-// src/tracking/embedded/sqlite/open.ts
-async function openDatabase(file2) {
-  const { openNodeSqlite } = await import("./tracking-embedded-sqlite-node.mjs");
-  return openNodeSqlite(file2) ?? (await import("./tracking-embedded-sqlite-wasm.mjs")).openWasmSqlite(file2);
-}
-
-// src/tracking/embedded/sqlite/schema.ts
-var schemaRevision = "dc11669786a5";
-var schemaStatements = [
-  "CREATE TABLE alembic_version (\n	version_num VARCHAR(32) NOT NULL, \n	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)",
-  `CREATE TABLE "runs" (
-	run_uuid VARCHAR(32) NOT NULL, 
-	name VARCHAR(250), 
-	source_type VARCHAR(20), 
-	source_name VARCHAR(500), 
-	entry_point_name VARCHAR(50), 
-	user_id VARCHAR(256), 
-	status VARCHAR(9), 
-	start_time BIGINT, 
-	end_time BIGINT, 
-	source_version VARCHAR(50), 
-	lifecycle_stage VARCHAR(20), 
-	artifact_uri VARCHAR(200), 
-	experiment_id INTEGER, deleted_time BIGINT, 
-	CONSTRAINT run_pk PRIMARY KEY (run_uuid), 
-	CONSTRAINT runs_lifecycle_stage CHECK (lifecycle_stage IN ('active', 'deleted')), 
-	CONSTRAINT source_type CHECK (source_type IN ('NOTEBOOK', 'JOB', 'LOCAL', 'UNKNOWN', 'PROJECT')), 
-	FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id), 
-	CHECK (status IN ('SCHEDULED', 'FAILED', 'FINISHED', 'RUNNING', 'KILLED'))
-)`,
-  'CREATE TABLE "latest_metrics" (\n	"key" VARCHAR(250) NOT NULL, \n	value FLOAT NOT NULL, \n	timestamp BIGINT, \n	step BIGINT NOT NULL, \n	is_nan BOOLEAN NOT NULL, \n	run_uuid VARCHAR(32) NOT NULL, \n	CONSTRAINT latest_metric_pk PRIMARY KEY ("key", run_uuid), \n	FOREIGN KEY(run_uuid) REFERENCES runs (run_uuid), \n	CHECK (is_nan IN (0, 1))\n)',
-  `CREATE TABLE "metrics" (
-	"key" VARCHAR(250) NOT NULL, 
-	value FLOAT NOT NULL, 
-	timestamp BIGINT NOT NULL, 
-	run_uuid VARCHAR(32) NOT NULL, 
-	step BIGINT DEFAULT '0' NOT NULL, 
-	is_nan BOOLEAN DEFAULT '0' NOT NULL, 
-	CONSTRAINT metric_pk PRIMARY KEY ("key", timestamp, step, run_uuid, value, is_nan), 
-	FOREIGN KEY(run_uuid) REFERENCES runs (run_uuid), 
-	CHECK (is_nan IN (0, 1))
-)`,
-  "CREATE INDEX index_metrics_run_uuid ON metrics (run_uuid)",
-  "CREATE INDEX index_latest_metrics_run_uuid ON latest_metrics (run_uuid)",
-  "CREATE TABLE inputs (\n	input_uuid VARCHAR(36) NOT NULL, \n	source_type VARCHAR(36) NOT NULL, \n	source_id VARCHAR(36) NOT NULL, \n	destination_type VARCHAR(36) NOT NULL, \n	destination_id VARCHAR(36) NOT NULL, step BIGINT DEFAULT '0' NOT NULL, \n	CONSTRAINT inputs_pk PRIMARY KEY (source_type, source_id, destination_type, destination_id)\n)",
-  "CREATE INDEX index_inputs_input_uuid ON inputs (input_uuid)",
-  "CREATE INDEX index_inputs_destination_type_destination_id_source_type ON inputs (destination_type, destination_id, source_type)",
-  "CREATE TABLE input_tags (\n	input_uuid VARCHAR(36) NOT NULL, \n	name VARCHAR(255) NOT NULL, \n	value VARCHAR(500) NOT NULL, \n	CONSTRAINT input_tags_pk PRIMARY KEY (input_uuid, name)\n)",
-  'CREATE TABLE "params" (\n	"key" VARCHAR(250) NOT NULL, \n	value VARCHAR(8000) NOT NULL, \n	run_uuid VARCHAR(32) NOT NULL, \n	CONSTRAINT param_pk PRIMARY KEY ("key", run_uuid), \n	FOREIGN KEY(run_uuid) REFERENCES runs (run_uuid)\n)',
-  "CREATE INDEX index_params_run_uuid ON params (run_uuid)",
-  'CREATE TABLE "trace_tags" (\n	"key" VARCHAR(250) NOT NULL, \n	value VARCHAR(8000), \n	request_id VARCHAR(50) NOT NULL, \n	CONSTRAINT trace_tag_pk PRIMARY KEY ("key", request_id), \n	CONSTRAINT fk_trace_tags_request_id FOREIGN KEY(request_id) REFERENCES trace_info (request_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_trace_tags_request_id ON trace_tags (request_id)",
-  'CREATE TABLE "trace_request_metadata" (\n	"key" VARCHAR(250) NOT NULL, \n	value VARCHAR(8000), \n	request_id VARCHAR(50) NOT NULL, \n	CONSTRAINT trace_request_metadata_pk PRIMARY KEY ("key", request_id), \n	CONSTRAINT fk_trace_request_metadata_request_id FOREIGN KEY(request_id) REFERENCES trace_info (request_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_trace_request_metadata_request_id ON trace_request_metadata (request_id)",
-  'CREATE TABLE "tags" (\n	"key" VARCHAR(250) NOT NULL, \n	value VARCHAR(8000), \n	run_uuid VARCHAR(32) NOT NULL, \n	CONSTRAINT tag_pk PRIMARY KEY ("key", run_uuid), \n	FOREIGN KEY(run_uuid) REFERENCES runs (run_uuid)\n)',
-  "CREATE INDEX index_tags_run_uuid ON tags (run_uuid)",
-  'CREATE TABLE "datasets" (\n	dataset_uuid VARCHAR(36) NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	name VARCHAR(500) NOT NULL, \n	digest VARCHAR(36) NOT NULL, \n	dataset_source_type VARCHAR(36) NOT NULL, \n	dataset_source TEXT NOT NULL, \n	dataset_schema TEXT, \n	dataset_profile TEXT, \n	CONSTRAINT dataset_pk PRIMARY KEY (experiment_id, name, digest), \n	CONSTRAINT fk_datasets_experiment_id_experiments FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_datasets_dataset_uuid ON datasets (dataset_uuid)",
-  "CREATE INDEX index_datasets_experiment_id_dataset_source_type ON datasets (experiment_id, dataset_source_type)",
-  "CREATE TABLE logged_models (\n	model_id VARCHAR(36) NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	name VARCHAR(500) NOT NULL, \n	artifact_location VARCHAR(1000) NOT NULL, \n	creation_timestamp_ms BIGINT NOT NULL, \n	last_updated_timestamp_ms BIGINT NOT NULL, \n	status INTEGER NOT NULL, \n	lifecycle_stage VARCHAR(32), \n	model_type VARCHAR(500), \n	source_run_id VARCHAR(32), \n	status_message VARCHAR(1000), \n	CONSTRAINT logged_models_pk PRIMARY KEY (model_id), \n	CONSTRAINT logged_models_lifecycle_stage_check CHECK (lifecycle_stage IN ('active', 'deleted')), \n	CONSTRAINT fk_logged_models_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id) ON DELETE CASCADE\n)",
-  "CREATE TABLE logged_model_metrics (\n	model_id VARCHAR(36) NOT NULL, \n	metric_name VARCHAR(500) NOT NULL, \n	metric_timestamp_ms BIGINT NOT NULL, \n	metric_step BIGINT NOT NULL, \n	metric_value FLOAT, \n	experiment_id INTEGER NOT NULL, \n	run_id VARCHAR(32) NOT NULL, \n	dataset_uuid VARCHAR(36), \n	dataset_name VARCHAR(500), \n	dataset_digest VARCHAR(36), \n	CONSTRAINT logged_model_metrics_pk PRIMARY KEY (model_id, metric_name, metric_timestamp_ms, metric_step, run_id), \n	CONSTRAINT fk_logged_model_metrics_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id), \n	CONSTRAINT fk_logged_model_metrics_model_id FOREIGN KEY(model_id) REFERENCES logged_models (model_id) ON DELETE CASCADE, \n	CONSTRAINT fk_logged_model_metrics_run_id FOREIGN KEY(run_id) REFERENCES runs (run_uuid) ON DELETE CASCADE\n)",
-  "CREATE INDEX index_logged_model_metrics_model_id ON logged_model_metrics (model_id)",
-  "CREATE TABLE logged_model_params (\n	model_id VARCHAR(36) NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	param_key VARCHAR(255) NOT NULL, \n	param_value TEXT NOT NULL, \n	CONSTRAINT logged_model_params_pk PRIMARY KEY (model_id, param_key), \n	CONSTRAINT fk_logged_model_params_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id), \n	CONSTRAINT fk_logged_model_params_model_id FOREIGN KEY(model_id) REFERENCES logged_models (model_id) ON DELETE CASCADE\n)",
-  "CREATE TABLE logged_model_tags (\n	model_id VARCHAR(36) NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	tag_key VARCHAR(255) NOT NULL, \n	tag_value TEXT NOT NULL, \n	CONSTRAINT logged_model_tags_pk PRIMARY KEY (model_id, tag_key), \n	CONSTRAINT fk_logged_model_tags_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id), \n	CONSTRAINT fk_logged_model_tags_model_id FOREIGN KEY(model_id) REFERENCES logged_models (model_id) ON DELETE CASCADE\n)",
-  "CREATE TABLE entity_associations (\n	association_id VARCHAR(36) NOT NULL, \n	source_type VARCHAR(36) NOT NULL, \n	source_id VARCHAR(36) NOT NULL, \n	destination_type VARCHAR(36) NOT NULL, \n	destination_id VARCHAR(36) NOT NULL, \n	created_time BIGINT, \n	CONSTRAINT entity_associations_pk PRIMARY KEY (source_type, source_id, destination_type, destination_id)\n)",
-  "CREATE INDEX index_entity_associations_association_id ON entity_associations (association_id)",
-  "CREATE INDEX index_entity_associations_reverse_lookup ON entity_associations (destination_type, destination_id, source_type, source_id)",
-  "CREATE TABLE webhook_events (\n	webhook_id VARCHAR(256) NOT NULL, \n	entity VARCHAR(50) NOT NULL, \n	action VARCHAR(50) NOT NULL, \n	CONSTRAINT webhook_event_pk PRIMARY KEY (webhook_id, entity, action), \n	FOREIGN KEY(webhook_id) REFERENCES webhooks (webhook_id) ON DELETE cascade\n)",
-  "CREATE INDEX idx_webhook_events_entity ON webhook_events (entity)",
-  "CREATE INDEX idx_webhook_events_action ON webhook_events (action)",
-  "CREATE INDEX idx_webhook_events_entity_action ON webhook_events (entity, action)",
-  "CREATE TABLE scorers (\n	experiment_id INTEGER NOT NULL, \n	scorer_name VARCHAR(256) NOT NULL, \n	scorer_id VARCHAR(36) NOT NULL, \n	CONSTRAINT scorer_pk PRIMARY KEY (scorer_id), \n	CONSTRAINT fk_scorers_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id) ON DELETE CASCADE\n)",
-  "CREATE TABLE scorer_versions (\n	scorer_id VARCHAR(36) NOT NULL, \n	scorer_version INTEGER NOT NULL, \n	serialized_scorer TEXT NOT NULL, \n	creation_time BIGINT, \n	CONSTRAINT scorer_version_pk PRIMARY KEY (scorer_id, scorer_version), \n	CONSTRAINT fk_scorer_versions_scorer_id FOREIGN KEY(scorer_id) REFERENCES scorers (scorer_id) ON DELETE CASCADE\n)",
-  "CREATE UNIQUE INDEX index_scorers_experiment_id_scorer_name ON scorers (experiment_id, scorer_name)",
-  "CREATE INDEX index_scorer_versions_scorer_id ON scorer_versions (scorer_id)",
-  'CREATE TABLE evaluation_dataset_tags (\n	dataset_id VARCHAR(36) NOT NULL, \n	"key" VARCHAR(255) NOT NULL, \n	value VARCHAR(5000), \n	CONSTRAINT evaluation_dataset_tags_pk PRIMARY KEY (dataset_id, "key"), \n	CONSTRAINT fk_evaluation_dataset_tags_dataset_id FOREIGN KEY(dataset_id) REFERENCES evaluation_datasets (dataset_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_evaluation_dataset_tags_dataset_id ON evaluation_dataset_tags (dataset_id)",
-  'CREATE TABLE "evaluation_dataset_records" (\n	dataset_record_id VARCHAR(36) NOT NULL, \n	dataset_id VARCHAR(36) NOT NULL, \n	inputs JSON NOT NULL, \n	expectations JSON, \n	tags JSON, \n	source JSON, \n	source_id VARCHAR(36), \n	source_type VARCHAR(255), \n	created_time BIGINT, \n	last_update_time BIGINT, \n	created_by VARCHAR(255), \n	last_updated_by VARCHAR(255), \n	input_hash VARCHAR(64) NOT NULL, outputs JSON, \n	CONSTRAINT evaluation_dataset_records_pk PRIMARY KEY (dataset_record_id), \n	CONSTRAINT fk_evaluation_dataset_records_dataset_id FOREIGN KEY(dataset_id) REFERENCES evaluation_datasets (dataset_id) ON DELETE CASCADE, \n	CONSTRAINT unique_dataset_input UNIQUE (dataset_id, input_hash)\n)',
-  "CREATE INDEX index_evaluation_dataset_records_dataset_id ON evaluation_dataset_records (dataset_id)",
-  "CREATE TABLE endpoint_model_mappings (\n	mapping_id VARCHAR(36) NOT NULL, \n	endpoint_id VARCHAR(36) NOT NULL, \n	model_definition_id VARCHAR(36) NOT NULL, \n	weight FLOAT NOT NULL, \n	created_by VARCHAR(255), \n	created_at BIGINT NOT NULL, linkage_type VARCHAR(64) DEFAULT 'PRIMARY' NOT NULL, fallback_order INTEGER, \n	CONSTRAINT endpoint_model_mappings_pk PRIMARY KEY (mapping_id), \n	CONSTRAINT fk_endpoint_model_mappings_endpoint_id FOREIGN KEY(endpoint_id) REFERENCES endpoints (endpoint_id) ON DELETE CASCADE, \n	CONSTRAINT fk_endpoint_model_mappings_model_definition_id FOREIGN KEY(model_definition_id) REFERENCES model_definitions (model_definition_id)\n)",
-  "CREATE INDEX index_endpoint_model_mappings_endpoint_id ON endpoint_model_mappings (endpoint_id)",
-  "CREATE INDEX index_endpoint_model_mappings_model_definition_id ON endpoint_model_mappings (model_definition_id)",
-  "CREATE TABLE endpoint_bindings (\n	endpoint_id VARCHAR(36) NOT NULL, \n	resource_type VARCHAR(50) NOT NULL, \n	resource_id VARCHAR(255) NOT NULL, \n	created_at BIGINT NOT NULL, \n	created_by VARCHAR(255), \n	last_updated_at BIGINT NOT NULL, \n	last_updated_by VARCHAR(255), display_name VARCHAR(255), \n	CONSTRAINT endpoint_bindings_pk PRIMARY KEY (endpoint_id, resource_type, resource_id), \n	CONSTRAINT fk_endpoint_bindings_endpoint_id FOREIGN KEY(endpoint_id) REFERENCES endpoints (endpoint_id) ON DELETE CASCADE\n)",
-  'CREATE TABLE endpoint_tags (\n	"key" VARCHAR(250) NOT NULL, \n	value VARCHAR(5000), \n	endpoint_id VARCHAR(36) NOT NULL, \n	CONSTRAINT endpoint_tag_pk PRIMARY KEY ("key", endpoint_id), \n	CONSTRAINT fk_endpoint_tags_endpoint_id FOREIGN KEY(endpoint_id) REFERENCES endpoints (endpoint_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_endpoint_tags_endpoint_id ON endpoint_tags (endpoint_id)",
-  'CREATE TABLE trace_metrics (\n	request_id VARCHAR(50) NOT NULL, \n	"key" VARCHAR(250) NOT NULL, \n	value FLOAT, \n	CONSTRAINT trace_metrics_pk PRIMARY KEY (request_id, "key"), \n	CONSTRAINT fk_trace_metrics_request_id FOREIGN KEY(request_id) REFERENCES trace_info (request_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_trace_metrics_request_id ON trace_metrics (request_id)",
-  "CREATE UNIQUE INDEX unique_endpoint_model_linkage_mapping ON endpoint_model_mappings (endpoint_id, model_definition_id, linkage_type)",
-  "CREATE TABLE online_scoring_configs (\n	online_scoring_config_id VARCHAR(36) NOT NULL, \n	scorer_id VARCHAR(36) NOT NULL, \n	sample_rate FLOAT NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	filter_string TEXT, \n	CONSTRAINT online_scoring_config_pk PRIMARY KEY (online_scoring_config_id), \n	CONSTRAINT fk_online_scoring_configs_scorer_id FOREIGN KEY(scorer_id) REFERENCES scorers (scorer_id) ON DELETE CASCADE, \n	CONSTRAINT fk_online_scoring_configs_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id)\n)",
-  'CREATE TABLE span_metrics (\n	trace_id VARCHAR(50) NOT NULL, \n	span_id VARCHAR(50) NOT NULL, \n	"key" VARCHAR(250) NOT NULL, \n	value FLOAT, \n	CONSTRAINT span_metrics_pk PRIMARY KEY (trace_id, span_id, "key"), \n	CONSTRAINT fk_span_metrics_span FOREIGN KEY(trace_id, span_id) REFERENCES spans (trace_id, span_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_span_metrics_trace_id_span_id ON span_metrics (trace_id, span_id)",
-  `CREATE TABLE "experiments" (
-	experiment_id INTEGER NOT NULL, 
-	name VARCHAR(256) NOT NULL, 
-	artifact_location VARCHAR(256), 
-	lifecycle_stage VARCHAR(32), 
-	creation_time BIGINT, 
-	last_update_time BIGINT, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT experiment_pk PRIMARY KEY (experiment_id), 
-	CONSTRAINT experiments_lifecycle_stage CHECK (lifecycle_stage IN ('active', 'deleted')), 
-	CONSTRAINT uq_experiments_workspace_name UNIQUE (workspace, name)
-)`,
-  `CREATE TABLE "registered_models" (
-	name VARCHAR(256) NOT NULL, 
-	creation_time BIGINT, 
-	last_updated_time BIGINT, 
-	description VARCHAR(5000), 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT registered_model_pk PRIMARY KEY (workspace, name)
-)`,
-  `CREATE TABLE "model_versions" (
-	name VARCHAR(256) NOT NULL, 
-	version INTEGER NOT NULL, 
-	creation_time BIGINT, 
-	last_updated_time BIGINT, 
-	description VARCHAR(5000), 
-	user_id VARCHAR(256), 
-	current_stage VARCHAR(20), 
-	source VARCHAR(500), 
-	run_id VARCHAR(32), 
-	status VARCHAR(20), 
-	status_message VARCHAR(500), 
-	run_link VARCHAR(500), 
-	storage_location VARCHAR(500), 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT model_version_pk PRIMARY KEY (workspace, name, version), 
-	CONSTRAINT fk_model_versions_registered_models FOREIGN KEY(workspace, name) REFERENCES registered_models (workspace, name) ON UPDATE CASCADE
-)`,
-  `CREATE TABLE "registered_model_tags" (
-	"key" VARCHAR(250) NOT NULL, 
-	value VARCHAR(5000), 
-	name VARCHAR(256) NOT NULL, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT registered_model_tag_pk PRIMARY KEY (workspace, "key", name), 
-	CONSTRAINT fk_registered_model_tags_registered_models FOREIGN KEY(workspace, name) REFERENCES registered_models (workspace, name) ON UPDATE CASCADE
-)`,
-  `CREATE TABLE "model_version_tags" (
-	"key" VARCHAR(250) NOT NULL, 
-	value TEXT, 
-	name VARCHAR(256) NOT NULL, 
-	version INTEGER NOT NULL, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT model_version_tag_pk PRIMARY KEY (workspace, "key", name, version), 
-	CONSTRAINT fk_model_version_tags_model_versions FOREIGN KEY(workspace, name, version) REFERENCES model_versions (workspace, name, version) ON UPDATE CASCADE
-)`,
-  `CREATE TABLE "registered_model_aliases" (
-	alias VARCHAR(256) NOT NULL, 
-	version INTEGER NOT NULL, 
-	name VARCHAR(256) NOT NULL, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT registered_model_alias_pk PRIMARY KEY (workspace, name, alias), 
-	CONSTRAINT fk_registered_model_aliases_registered_models FOREIGN KEY(workspace, name) REFERENCES registered_models (workspace, name) ON DELETE CASCADE ON UPDATE CASCADE
-)`,
-  `CREATE TABLE "evaluation_datasets" (
-	dataset_id VARCHAR(36) NOT NULL, 
-	name VARCHAR(255) NOT NULL, 
-	schema TEXT, 
-	profile TEXT, 
-	digest VARCHAR(64), 
-	created_time BIGINT, 
-	last_update_time BIGINT, 
-	created_by VARCHAR(255), 
-	last_updated_by VARCHAR(255), 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT evaluation_datasets_pk PRIMARY KEY (dataset_id)
-)`,
-  "CREATE INDEX index_evaluation_datasets_name ON evaluation_datasets (name)",
-  "CREATE INDEX index_evaluation_datasets_created_time ON evaluation_datasets (created_time)",
-  `CREATE TABLE "webhooks" (
-	webhook_id VARCHAR(256) NOT NULL, 
-	name VARCHAR(256) NOT NULL, 
-	description VARCHAR(1000), 
-	url VARCHAR(500) NOT NULL, 
-	status VARCHAR(20) DEFAULT 'ACTIVE' NOT NULL, 
-	secret VARCHAR(1000), 
-	creation_timestamp BIGINT, 
-	last_updated_timestamp BIGINT, 
-	deleted_timestamp BIGINT, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT webhook_pk PRIMARY KEY (webhook_id)
-)`,
-  "CREATE INDEX idx_webhooks_status ON webhooks (status)",
-  "CREATE INDEX idx_webhooks_name ON webhooks (name)",
-  `CREATE TABLE "secrets" (
-	secret_id VARCHAR(36) NOT NULL, 
-	secret_name VARCHAR(255) NOT NULL, 
-	encrypted_value BLOB NOT NULL, 
-	wrapped_dek BLOB NOT NULL, 
-	kek_version INTEGER NOT NULL, 
-	masked_value VARCHAR(500) NOT NULL, 
-	provider VARCHAR(64), 
-	auth_config TEXT, 
-	description TEXT, 
-	created_by VARCHAR(255), 
-	created_at BIGINT NOT NULL, 
-	last_updated_by VARCHAR(255), 
-	last_updated_at BIGINT NOT NULL, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT secrets_pk PRIMARY KEY (secret_id), 
-	CONSTRAINT uq_secrets_workspace_secret_name UNIQUE (workspace, secret_name)
-)`,
-  "CREATE TRIGGER prevent_secrets_aad_mutation\nBEFORE UPDATE ON secrets\nFOR EACH ROW\nWHEN OLD.secret_id != NEW.secret_id OR OLD.secret_name != NEW.secret_name\nBEGIN\n    SELECT RAISE(ABORT, 'secret_id and secret_name are immutable (used as AAD in encryption)');\nEND",
-  `CREATE TABLE "endpoints" (
-	endpoint_id VARCHAR(36) NOT NULL, 
-	name VARCHAR(255), 
-	created_by VARCHAR(255), 
-	created_at BIGINT NOT NULL, 
-	last_updated_by VARCHAR(255), 
-	last_updated_at BIGINT NOT NULL, 
-	routing_strategy VARCHAR(64), 
-	fallback_config_json TEXT, 
-	experiment_id INTEGER, 
-	usage_tracking BOOLEAN DEFAULT '0' NOT NULL, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT endpoints_pk PRIMARY KEY (endpoint_id), 
-	CONSTRAINT fk_endpoints_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id) ON DELETE SET NULL, 
-	CONSTRAINT uq_endpoints_workspace_name UNIQUE (workspace, name)
-)`,
-  `CREATE TABLE "model_definitions" (
-	model_definition_id VARCHAR(36) NOT NULL, 
-	name VARCHAR(255) NOT NULL, 
-	secret_id VARCHAR(36), 
-	provider VARCHAR(64) NOT NULL, 
-	model_name VARCHAR(256) NOT NULL, 
-	created_by VARCHAR(255), 
-	created_at BIGINT NOT NULL, 
-	last_updated_by VARCHAR(255), 
-	last_updated_at BIGINT NOT NULL, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	CONSTRAINT model_definitions_pk PRIMARY KEY (model_definition_id), 
-	CONSTRAINT fk_model_definitions_secret_id FOREIGN KEY(secret_id) REFERENCES secrets (secret_id) ON DELETE SET NULL, 
-	CONSTRAINT uq_model_definitions_workspace_name UNIQUE (workspace, name)
-)`,
-  "CREATE INDEX index_model_definitions_provider ON model_definitions (provider)",
-  "CREATE INDEX index_model_definitions_secret_id ON model_definitions (secret_id)",
-  `CREATE TABLE "jobs" (
-	id VARCHAR(36) NOT NULL, 
-	creation_time BIGINT NOT NULL, 
-	job_name VARCHAR(500) NOT NULL, 
-	params TEXT NOT NULL, 
-	timeout FLOAT, 
-	status INTEGER NOT NULL, 
-	result TEXT, 
-	retry_count INTEGER NOT NULL, 
-	last_update_time BIGINT NOT NULL, 
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, status_details JSON, creator VARCHAR(255), executor_backend VARCHAR(255), lease_expires_at BIGINT, status_message TEXT, progress JSON, progress_updated_at BIGINT, token_hash VARCHAR(64), scoped_permissions JSON, next_attempt_at BIGINT, 
-	CONSTRAINT jobs_pk PRIMARY KEY (id)
-)`,
-  "CREATE INDEX index_jobs_name_status_creation_time ON jobs (job_name, workspace, status, creation_time)",
-  "CREATE INDEX idx_experiments_workspace ON experiments (workspace)",
-  "CREATE INDEX idx_registered_models_workspace ON registered_models (workspace)",
-  "CREATE INDEX idx_experiments_workspace_creation_time ON experiments (workspace, creation_time)",
-  "CREATE INDEX idx_evaluation_datasets_workspace ON evaluation_datasets (workspace)",
-  "CREATE INDEX idx_webhooks_workspace ON webhooks (workspace)",
-  "CREATE INDEX idx_secrets_workspace ON secrets (workspace)",
-  "CREATE INDEX idx_endpoints_workspace ON endpoints (workspace)",
-  "CREATE INDEX idx_model_definitions_workspace ON model_definitions (workspace)",
-  "CREATE TABLE workspaces (\n	name VARCHAR(63) NOT NULL, \n	description TEXT, \n	default_artifact_root TEXT, trace_archival_location TEXT, trace_archival_retention VARCHAR(32), \n	CONSTRAINT workspaces_pk PRIMARY KEY (name)\n)",
-  "CREATE TABLE budget_policies (\n	budget_policy_id VARCHAR(36) NOT NULL, \n	budget_unit VARCHAR(32) NOT NULL, \n	budget_amount FLOAT NOT NULL, \n	duration_unit VARCHAR(32) NOT NULL, \n	duration_value INTEGER NOT NULL, \n	target_scope VARCHAR(32) NOT NULL, \n	budget_action VARCHAR(32) NOT NULL, \n	created_by VARCHAR(255), \n	created_at BIGINT NOT NULL, \n	last_updated_by VARCHAR(255), \n	last_updated_at BIGINT NOT NULL, \n	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, target_value VARCHAR(255), \n	CONSTRAINT budget_policies_pk PRIMARY KEY (budget_policy_id)\n)",
-  "CREATE INDEX idx_budget_policies_workspace ON budget_policies (workspace)",
-  "CREATE TABLE issues (\n	issue_id VARCHAR(36) NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	name VARCHAR(250) NOT NULL, \n	description TEXT NOT NULL, \n	status VARCHAR(50) NOT NULL, \n	severity VARCHAR(50), \n	root_causes TEXT, \n	source_run_id VARCHAR(32), \n	categories TEXT, \n	created_timestamp BIGINT NOT NULL, \n	last_updated_timestamp BIGINT NOT NULL, \n	created_by VARCHAR(255), \n	CONSTRAINT issues_pk PRIMARY KEY (issue_id), \n	CONSTRAINT fk_issues_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id) ON DELETE CASCADE, \n	CONSTRAINT fk_issues_source_run_id FOREIGN KEY(source_run_id) REFERENCES runs (run_uuid) ON DELETE SET NULL\n)",
-  "CREATE INDEX index_issues_experiment_id ON issues (experiment_id)",
-  "CREATE INDEX index_issues_source_run_id ON issues (source_run_id)",
-  "CREATE INDEX index_issues_status ON issues (status)",
-  'CREATE INDEX index_metrics_run_uuid_key_step ON metrics (run_uuid, "key", step)',
-  "CREATE TABLE guardrails (\n	guardrail_id VARCHAR(36) NOT NULL, \n	name VARCHAR(255) NOT NULL, \n	scorer_id VARCHAR(36) NOT NULL, \n	scorer_version INTEGER NOT NULL, \n	stage VARCHAR(32) NOT NULL, \n	action VARCHAR(32) NOT NULL, \n	action_endpoint_id VARCHAR(36), \n	created_by VARCHAR(255), \n	created_at BIGINT NOT NULL, \n	last_updated_by VARCHAR(255), \n	last_updated_at BIGINT NOT NULL, \n	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, \n	CONSTRAINT guardrails_pk PRIMARY KEY (guardrail_id), \n	CONSTRAINT fk_guardrails_scorer_version FOREIGN KEY(scorer_id, scorer_version) REFERENCES scorer_versions (scorer_id, scorer_version), \n	CONSTRAINT fk_guardrails_action_endpoint_id FOREIGN KEY(action_endpoint_id) REFERENCES endpoints (endpoint_id) ON DELETE SET NULL\n)",
-  "CREATE INDEX idx_guardrails_workspace ON guardrails (workspace)",
-  "CREATE INDEX idx_guardrails_scorer ON guardrails (scorer_id, scorer_version)",
-  "CREATE TABLE guardrail_configs (\n	endpoint_id VARCHAR(36) NOT NULL, \n	guardrail_id VARCHAR(36) NOT NULL, \n	execution_order INTEGER, \n	created_by VARCHAR(255), \n	created_at BIGINT NOT NULL, \n	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, \n	CONSTRAINT guardrail_configs_pk PRIMARY KEY (endpoint_id, guardrail_id), \n	CONSTRAINT fk_guardrail_configs_endpoint_id FOREIGN KEY(endpoint_id) REFERENCES endpoints (endpoint_id) ON DELETE CASCADE, \n	CONSTRAINT fk_guardrail_configs_guardrail_id FOREIGN KEY(guardrail_id) REFERENCES guardrails (guardrail_id) ON DELETE CASCADE\n)",
-  "CREATE INDEX idx_guardrail_configs_endpoint_id ON guardrail_configs (endpoint_id)",
-  "CREATE INDEX idx_guardrail_configs_guardrail_id ON guardrail_configs (guardrail_id)",
-  "CREATE INDEX idx_model_version_tags_workspace_name_version ON model_version_tags (workspace, name, version)",
-  "CREATE INDEX idx_registered_model_tags_workspace_name ON registered_model_tags (workspace, name)",
-  "CREATE TABLE label_schemas (\n	schema_id VARCHAR(36) NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	name VARCHAR(250) NOT NULL, \n	type VARCHAR(16) NOT NULL, \n	instruction TEXT, \n	enable_comment BOOLEAN DEFAULT '0' NOT NULL, \n	input_type VARCHAR(32) NOT NULL, \n	input_config TEXT NOT NULL, \n	created_by VARCHAR(255), \n	created_time BIGINT NOT NULL, \n	last_update_time BIGINT NOT NULL, \n	is_default BOOLEAN DEFAULT 0 NOT NULL, \n	CONSTRAINT label_schemas_pk PRIMARY KEY (schema_id), \n	CONSTRAINT fk_label_schemas_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id) ON DELETE CASCADE, \n	CONSTRAINT uq_label_schemas_exp_name UNIQUE (experiment_id, name)\n)",
-  "CREATE INDEX index_label_schemas_experiment_id ON label_schemas (experiment_id)",
-  "CREATE TABLE review_queues (\n	queue_id VARCHAR(36) NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	name VARCHAR(250) NOT NULL, \n	queue_type VARCHAR(16) NOT NULL, \n	created_by VARCHAR(255), \n	creation_time_ms BIGINT NOT NULL, \n	last_update_time_ms BIGINT NOT NULL, \n	name_key VARCHAR(250) NOT NULL, \n	CONSTRAINT review_queues_pk PRIMARY KEY (queue_id), \n	CONSTRAINT fk_review_queues_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id) ON DELETE CASCADE, \n	CONSTRAINT uq_review_queues_experiment_name_key UNIQUE (experiment_id, name_key)\n)",
-  "CREATE INDEX index_review_queues_experiment_id ON review_queues (experiment_id)",
-  "CREATE TABLE review_queue_users (\n	queue_id VARCHAR(36) NOT NULL, \n	user_id VARCHAR(250) NOT NULL, \n	CONSTRAINT review_queue_users_pk PRIMARY KEY (queue_id, user_id), \n	CONSTRAINT fk_review_queue_users_queue_id FOREIGN KEY(queue_id) REFERENCES review_queues (queue_id) ON DELETE CASCADE\n)",
-  "CREATE INDEX index_review_queue_users_user_id ON review_queue_users (user_id)",
-  "CREATE TABLE review_queue_items (\n	queue_id VARCHAR(36) NOT NULL, \n	item_type VARCHAR(16) NOT NULL, \n	item_id VARCHAR(50) NOT NULL, \n	status VARCHAR(16) NOT NULL, \n	completed_by VARCHAR(250), \n	completed_time_ms BIGINT, \n	creation_time_ms BIGINT NOT NULL, \n	last_update_time_ms BIGINT NOT NULL, \n	CONSTRAINT review_queue_items_pk PRIMARY KEY (queue_id, item_id), \n	CONSTRAINT fk_review_queue_items_queue_id FOREIGN KEY(queue_id) REFERENCES review_queues (queue_id) ON DELETE CASCADE\n)",
-  "CREATE INDEX index_review_queue_items_queue_id_status ON review_queue_items (queue_id, status)",
-  "CREATE INDEX index_review_queue_items_item_id ON review_queue_items (item_id)",
-  "CREATE TABLE review_queue_label_schemas (\n	queue_id VARCHAR(36) NOT NULL, \n	schema_id VARCHAR(36) NOT NULL, \n	CONSTRAINT review_queue_label_schemas_pk PRIMARY KEY (queue_id, schema_id), \n	CONSTRAINT fk_review_queue_label_schemas_queue_id FOREIGN KEY(queue_id) REFERENCES review_queues (queue_id) ON DELETE CASCADE\n)",
-  "CREATE INDEX index_review_queue_label_schemas_schema_id ON review_queue_label_schemas (schema_id)",
-  "CREATE TABLE mcp_servers (\n	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, \n	name VARCHAR(256) NOT NULL, \n	display_name VARCHAR(256), \n	description TEXT, \n	icons JSON, \n	created_by VARCHAR(256), \n	last_updated_by VARCHAR(256), \n	created_at BIGINT NOT NULL, \n	last_updated_at BIGINT NOT NULL, \n	CONSTRAINT mcp_servers_pk PRIMARY KEY (workspace, name)\n)",
-  "CREATE TABLE mcp_server_versions (\n	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, \n	name VARCHAR(256) NOT NULL, \n	version VARCHAR(128) NOT NULL, \n	version_major INTEGER NOT NULL, \n	version_minor INTEGER NOT NULL, \n	version_patch INTEGER NOT NULL, \n	version_prerelease_sort_key VARCHAR(512) NOT NULL, \n	server_json JSON NOT NULL, \n	status VARCHAR(20) DEFAULT 'draft' NOT NULL, \n	tools JSON, \n	source VARCHAR(512), \n	connect_options JSON, \n	created_by VARCHAR(256), \n	last_updated_by VARCHAR(256), \n	created_at BIGINT NOT NULL, \n	last_updated_at BIGINT NOT NULL, \n	CONSTRAINT mcp_server_versions_pk PRIMARY KEY (workspace, name, version), \n	CONSTRAINT mcp_server_versions_server_fkey FOREIGN KEY(workspace, name) REFERENCES mcp_servers (workspace, name) ON DELETE CASCADE ON UPDATE CASCADE\n)",
-  `CREATE TABLE mcp_server_tags (
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	name VARCHAR(256) NOT NULL, 
-	"key" VARCHAR(250) NOT NULL, 
-	value VARCHAR(5000), 
-	CONSTRAINT mcp_server_tags_pk PRIMARY KEY (workspace, name, "key"), 
-	CONSTRAINT mcp_server_tags_server_fkey FOREIGN KEY(workspace, name) REFERENCES mcp_servers (workspace, name) ON DELETE CASCADE ON UPDATE CASCADE
-)`,
-  `CREATE TABLE mcp_server_version_tags (
-	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, 
-	name VARCHAR(256) NOT NULL, 
-	version VARCHAR(128) NOT NULL, 
-	"key" VARCHAR(250) NOT NULL, 
-	value VARCHAR(5000), 
-	CONSTRAINT mcp_server_version_tags_pk PRIMARY KEY (workspace, name, version, "key"), 
-	CONSTRAINT mcp_server_version_tags_version_fkey FOREIGN KEY(workspace, name, version) REFERENCES mcp_server_versions (workspace, name, version) ON DELETE CASCADE ON UPDATE CASCADE
-)`,
-  "CREATE TABLE mcp_server_aliases (\n	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, \n	name VARCHAR(256) NOT NULL, \n	alias VARCHAR(256) NOT NULL, \n	version VARCHAR(128) NOT NULL, \n	CONSTRAINT mcp_server_aliases_pk PRIMARY KEY (workspace, name, alias), \n	CONSTRAINT mcp_server_aliases_server_fkey FOREIGN KEY(workspace, name) REFERENCES mcp_servers (workspace, name) ON DELETE CASCADE ON UPDATE CASCADE\n)",
-  "CREATE TABLE mcp_access_endpoints (\n	id VARCHAR(36) NOT NULL, \n	workspace VARCHAR(63) DEFAULT 'default' NOT NULL, \n	server_name VARCHAR(256) NOT NULL, \n	server_version VARCHAR(128), \n	server_alias VARCHAR(256), \n	url VARCHAR(2048) NOT NULL, \n	transport_type VARCHAR(32) DEFAULT 'streamable-http' NOT NULL, \n	created_by VARCHAR(256), \n	last_updated_by VARCHAR(256), \n	created_at BIGINT NOT NULL, \n	last_updated_at BIGINT NOT NULL, \n	CONSTRAINT mcp_access_endpoints_pk PRIMARY KEY (id), \n	CONSTRAINT mcp_access_endpoints_server_fkey FOREIGN KEY(workspace, server_name) REFERENCES mcp_servers (workspace, name) ON DELETE CASCADE ON UPDATE CASCADE\n)",
-  "CREATE INDEX idx_mcp_server_versions_latest ON mcp_server_versions (workspace, name, status, version_major DESC, version_minor DESC, version_patch DESC)",
-  "CREATE INDEX ix_mcp_access_endpoints_server_name ON mcp_access_endpoints (workspace, server_name)",
-  "CREATE INDEX ix_mcp_access_endpoints_version ON mcp_access_endpoints (workspace, server_name, server_version)",
-  "CREATE INDEX ix_mcp_access_endpoints_alias ON mcp_access_endpoints (workspace, server_name, server_alias)",
-  "CREATE INDEX idx_budget_policies_target_value ON budget_policies (target_value)",
-  `CREATE TABLE "trace_info" (
-	request_id VARCHAR(50) NOT NULL, 
-	experiment_id INTEGER NOT NULL, 
-	timestamp_ms BIGINT NOT NULL, 
-	execution_time_ms BIGINT, 
-	status VARCHAR(50) NOT NULL, 
-	client_request_id VARCHAR(50), 
-	request_preview VARCHAR(1000), 
-	response_preview VARCHAR(1000), 
-	db_payload_generation INTEGER DEFAULT '0' NOT NULL, trace_name VARCHAR(4096), session_id VARCHAR(250), input_tokens BIGINT, output_tokens BIGINT, total_tokens BIGINT, cache_read_input_tokens BIGINT, cache_creation_input_tokens BIGINT, cache_creation_input_tokens_above_1hr BIGINT, input_cost FLOAT, output_cost FLOAT, total_cost FLOAT, 
-	CONSTRAINT trace_info_pk PRIMARY KEY (request_id), 
-	CONSTRAINT fk_trace_info_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id) ON DELETE CASCADE
-)`,
-  "CREATE INDEX index_trace_info_experiment_id_timestamp_ms ON trace_info (experiment_id, timestamp_ms)",
-  "CREATE INDEX index_trace_info_timestamp_ms_request_id ON trace_info (timestamp_ms, request_id)",
-  'CREATE TABLE "experiment_tags" (\n	"key" VARCHAR(250) NOT NULL, \n	value TEXT, \n	experiment_id INTEGER NOT NULL, \n	CONSTRAINT experiment_tag_pk PRIMARY KEY ("key", experiment_id), \n	FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id)\n)',
-  'CREATE TABLE "assessments" (\n	assessment_id VARCHAR(50) NOT NULL, \n	trace_id VARCHAR(50) NOT NULL, \n	name VARCHAR(250) NOT NULL, \n	assessment_type VARCHAR(20) NOT NULL, \n	value TEXT NOT NULL, \n	error TEXT, \n	created_timestamp BIGINT NOT NULL, \n	last_updated_timestamp BIGINT NOT NULL, \n	source_type VARCHAR(50) NOT NULL, \n	source_id VARCHAR(250), \n	run_id VARCHAR(32), \n	span_id VARCHAR(50), \n	rationale TEXT, \n	overrides VARCHAR(50), \n	valid BOOLEAN NOT NULL, \n	assessment_metadata TEXT, \n	experiment_id INTEGER, \n	trace_timestamp_ms BIGINT, \n	aggregate_value FLOAT, \n	is_numeric_value BOOLEAN DEFAULT 0 NOT NULL, \n	CONSTRAINT assessments_pk PRIMARY KEY (assessment_id), \n	CONSTRAINT fk_assessments_trace_id FOREIGN KEY(trace_id) REFERENCES trace_info (request_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_assessments_last_updated_timestamp ON assessments (last_updated_timestamp)",
-  "CREATE INDEX index_assessments_run_id_created_timestamp ON assessments (run_id, created_timestamp)",
-  "CREATE INDEX index_assessments_assessment_type ON assessments (assessment_type)",
-  "CREATE INDEX index_assessments_trace_id_created_timestamp ON assessments (trace_id, created_timestamp)",
-  "CREATE TABLE sql_trace_metric_daily_rollups (\n	id INTEGER NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	rollup_day DATE NOT NULL, \n	metric_name VARCHAR(250) NOT NULL, \n	grouping_set VARCHAR(50) NOT NULL, \n	trace_status VARCHAR(50), \n	sample_count BIGINT NOT NULL, \n	sum_value FLOAT, \n	min_value FLOAT, \n	max_value FLOAT, \n	p50_value FLOAT, \n	p90_value FLOAT, \n	p99_value FLOAT, \n	CONSTRAINT sql_trace_metric_daily_rollups_pk PRIMARY KEY (id)\n)",
-  "CREATE TABLE sql_span_cost_daily_rollups (\n	id INTEGER NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	rollup_day DATE NOT NULL, \n	metric_name VARCHAR(250) NOT NULL, \n	grouping_set VARCHAR(50) NOT NULL, \n	model_name VARCHAR(500), \n	model_provider VARCHAR(500), \n	sample_count BIGINT NOT NULL, \n	sum_value FLOAT, \n	min_value FLOAT, \n	max_value FLOAT, \n	CONSTRAINT sql_span_cost_daily_rollups_pk PRIMARY KEY (id)\n)",
-  "CREATE TABLE sql_assessment_daily_rollups (\n	id INTEGER NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	rollup_day DATE NOT NULL, \n	metric_name VARCHAR(250) NOT NULL, \n	grouping_set VARCHAR(50) NOT NULL, \n	sample_count BIGINT NOT NULL, \n	sum_value FLOAT, \n	min_value FLOAT, \n	max_value FLOAT, \n	CONSTRAINT sql_assessment_daily_rollups_pk PRIMARY KEY (id)\n)",
-  "CREATE TABLE sql_trace_rollup_rebuild_queue (\n	experiment_id INTEGER NOT NULL, \n	rollup_day DATE NOT NULL, \n	rollup_family VARCHAR(50) NOT NULL, \n	CONSTRAINT sql_trace_rollup_rebuild_queue_pk PRIMARY KEY (experiment_id, rollup_day, rollup_family)\n)",
-  'CREATE TABLE "spans" (\n	trace_id VARCHAR(50) NOT NULL, \n	experiment_id INTEGER NOT NULL, \n	span_id VARCHAR(50) NOT NULL, \n	parent_span_id VARCHAR(50), \n	name TEXT, \n	type VARCHAR(500), \n	status VARCHAR(50) NOT NULL, \n	start_time_unix_nano BIGINT NOT NULL, \n	end_time_unix_nano BIGINT, \n	duration_ns BIGINT GENERATED ALWAYS AS (end_time_unix_nano - start_time_unix_nano) STORED, \n	content TEXT NOT NULL, \n	input_cost FLOAT, \n	output_cost FLOAT, \n	total_cost FLOAT, \n	model_name VARCHAR(500), \n	model_provider VARCHAR(500), \n	CONSTRAINT spans_pk PRIMARY KEY (trace_id, span_id), \n	CONSTRAINT fk_spans_experiment_id FOREIGN KEY(experiment_id) REFERENCES experiments (experiment_id), \n	CONSTRAINT fk_spans_trace_id FOREIGN KEY(trace_id) REFERENCES trace_info (request_id) ON DELETE CASCADE\n)',
-  "CREATE INDEX index_spans_experiment_id_start_time ON spans (experiment_id, start_time_unix_nano)",
-  "CREATE INDEX index_spans_experiment_id_type_status ON spans (experiment_id, type, status)",
-  "CREATE INDEX index_spans_experiment_id_duration ON spans (experiment_id, duration_ns)",
-  "CREATE INDEX index_spans_experiment_id_status_type ON spans (experiment_id, status, type)",
-  "CREATE INDEX index_trace_info_experiment_id_session_id ON trace_info (experiment_id, session_id)",
-  "CREATE INDEX idx_trace_rollups_lookup ON sql_trace_metric_daily_rollups (experiment_id, rollup_day, metric_name, grouping_set, trace_status)",
-  "CREATE INDEX idx_span_cost_rollups_lookup ON sql_span_cost_daily_rollups (experiment_id, rollup_day, metric_name, grouping_set, model_name, model_provider)",
-  "CREATE INDEX idx_assessment_rollups_lookup ON sql_assessment_daily_rollups (experiment_id, rollup_day, metric_name, grouping_set)",
-  "CREATE INDEX idx_spans_cost_trace_time_cover ON spans (trace_id, start_time_unix_nano)",
-  "CREATE INDEX idx_spans_cost_exp_time_cover ON spans (experiment_id, start_time_unix_nano)",
-  "CREATE INDEX idx_assessments_exp_trace_ts ON assessments (experiment_id, trace_timestamp_ms)",
-  "CREATE INDEX idx_assessments_exp_trace_ts_name ON assessments (experiment_id, trace_timestamp_ms, name)",
-  "CREATE INDEX idx_assessments_exp_name_valid ON assessments (experiment_id, name, valid)",
-  "CREATE TABLE scheduler_leases (\n	lease_key VARCHAR(255) NOT NULL, \n	acquired_at BIGINT NOT NULL, \n	ttl_seconds INTEGER NOT NULL, \n	CONSTRAINT scheduler_leases_pk PRIMARY KEY (lease_key)\n)",
-  "CREATE TABLE job_locks (\n	lock_key VARCHAR(255) NOT NULL, \n	job_id VARCHAR(36) NOT NULL, \n	acquired_at BIGINT NOT NULL, \n	CONSTRAINT job_locks_pk PRIMARY KEY (lock_key), \n	CONSTRAINT fk_job_locks_job_id FOREIGN KEY(job_id) REFERENCES jobs (id) ON DELETE CASCADE\n)",
-  "CREATE INDEX index_job_locks_job_id ON job_locks (job_id)",
-  "CREATE INDEX index_jobs_status_lease_expires_at ON jobs (status, lease_expires_at)"
-];
-
-// src/tracking/embedded/store.ts
-function databaseFile(dir) {
-  return path3.join(dir, "mlflow.db");
-}
-async function openStore(dir) {
-  await mkdir2(path3.join(dir, "artifacts"), { recursive: true, mode: 448 });
-  return open2(dir, databaseFile(dir));
-}
-function emptyStore(dir) {
-  return open2(dir, ":memory:");
-}
-async function open2(dir, file2) {
-  let database;
-  try {
-    database = await openDatabase(file2);
-    prepare(database, file2, file2 === ":memory:" ? schemaStatements.filter(isRead) : schemaStatements);
-  } catch (cause) {
-    database?.close();
-    if (cause instanceof Fault) throw cause;
-    throw new Fault(
-      "service",
-      {
-        code: "TY651",
-        message: `The tracking store ${file2} could not be opened`,
-        why: cause instanceof Error ? cause.message : String(cause),
-        help: "Check that the file is an SQLite database of MLflow, that you may write to its folder and that the disk has room."
-      },
-      { cause }
-    );
-  }
-  return store(database, path3.join(dir, "artifacts"));
-}
-var readTables = /* @__PURE__ */ new Set([
-  "alembic_version",
-  "datasets",
-  "experiment_tags",
-  "experiments",
-  "input_tags",
-  "inputs",
-  "latest_metrics",
-  "logged_model_metrics",
-  "logged_model_params",
-  "logged_model_tags",
-  "logged_models",
-  "metrics",
-  "model_version_tags",
-  "model_versions",
-  "params",
-  "registered_model_aliases",
-  "registered_model_tags",
-  "registered_models",
-  "runs",
-  "tags",
-  "workspaces"
-]);
-function isRead(statement) {
-  return readTables.has(/^CREATE TABLE "?(\w+)/.exec(statement)?.[1] ?? "");
-}
-function prepare(database, file2, schema) {
-  const tables2 = database.all("SELECT name FROM sqlite_master WHERE type = 'table'");
-  if (tables2.length === 0) {
-    const now = Date.now();
-    database.exec("BEGIN IMMEDIATE");
-    for (const statement of schema) database.exec(statement);
-    database.run("INSERT INTO alembic_version (version_num) VALUES (?)", schemaRevision);
-    database.run("INSERT INTO workspaces (name, description) VALUES ('default', 'Default workspace for legacy resources')");
-    database.run(
-      "INSERT INTO experiments (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace) VALUES (0, 'Default', 'mlflow-artifacts:/0', 'active', ?, ?, 'default')",
-      now,
-      now
-    );
-    database.exec("COMMIT");
-    return;
-  }
-  const revision = tables2.some((t) => t.name === "alembic_version") ? database.get("SELECT version_num FROM alembic_version")?.version_num : void 0;
-  if (revision !== schemaRevision)
-    throw new Fault("service", {
-      code: "TY652",
-      message: `The tracking store ${file2} has another schema (${revision ?? "not MLflow\u2019s"}, expected ${schemaRevision})`,
-      why: "Trainyard reads and writes the schema of MLflow 3.17; another MLflow has upgraded this file, or made it.",
-      help: "Serve the file with that MLflow (`mlflow server --backend-store-uri sqlite:///...`) and set tracking.uri to it, or update Trainyard."
-    });
-}
-function store(database, artifacts) {
-  let queue = [];
-  function flush() {
-    const batch = queue;
-    queue = [];
-    if (batch.length === 0) return;
-    const settle = [];
-    try {
-      database.exec("BEGIN IMMEDIATE");
-      for (const item of batch) settle.push(apply(database, item));
-      database.exec("COMMIT");
-    } catch (error) {
-      rollback(database, "ROLLBACK");
-      for (const item of batch) item.reject(toMlflowError(error));
-      return;
-    }
-    for (const done of settle) done();
-  }
-  return {
-    database,
-    artifacts,
-    write(change) {
-      return new Promise((resolve, reject) => {
-        if (queue.length === 0) setImmediate(flush);
-        queue.push({ change, resolve, reject });
-      });
-    },
-    close() {
-      flush();
-      database.close();
-    }
-  };
-}
-function apply(database, { change, resolve, reject }) {
-  database.exec("SAVEPOINT change");
-  try {
-    const value = change(database);
-    database.exec("RELEASE change");
-    return () => resolve(value);
-  } catch (error) {
-    database.exec("ROLLBACK TO change");
-    database.exec("RELEASE change");
-    return () => reject(error);
-  }
-}
-function rollback(database, statement) {
-  try {
-    database.exec(statement);
-  } catch {
-  }
-}
-
 export {
-  MlflowError,
   refusal,
-  handle,
-  databaseFile,
-  openStore,
-  emptyStore
+  handle
 };

@@ -3,32 +3,39 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
+  helperEnvironment
+} from "./system-environment.mjs";
+import {
+  http
+} from "./system-http.mjs";
+import {
+  lockOwner
+} from "./system-lock.mjs";
+import {
   holdPath,
   ownerLock,
   ownerLog,
   storeBusy
 } from "./tracking-embedded-owner-lock.mjs";
 import {
-  lockOwner
-} from "./system-lock.mjs";
-import {
-  readText
-} from "./system-files.mjs";
+  isAlive
+} from "./system-process.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
+import {
+  readText
+} from "./system-files.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/connect.ts
 import { spawn } from "node:child_process";
-import { Agent, request as httpRequest } from "node:http";
 import { mkdir, open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-var keptVariables = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "SystemRoot", "USERPROFILE", "LANG"];
 async function connectToOwner(dir) {
-  const info = (await lockOwner(ownerLock(dir)))?.info;
-  return info === void 0 ? void 0 : hold(info);
+  const owner = await lockOwner(ownerLock(dir));
+  return owner?.info === void 0 ? void 0 : hold(owner.info, owner);
 }
 async function startOwner(options) {
   const { dir } = options;
@@ -55,12 +62,10 @@ async function spawnOwner({ dir, helper }) {
   await mkdir(dir, { recursive: true, mode: 448 });
   const log = await open(ownerLog(dir), "w", 384);
   try {
-    const env = {};
-    for (const name of keptVariables) if (process.env[name] !== void 0) env[name] = process.env[name];
     const child = spawn(command, [...args, "store", "--root", dir], {
       cwd: dir,
       detached: true,
-      env,
+      env: helperEnvironment(process.env),
       stdio: ["ignore", "ignore", log.fd],
       windowsHide: true
     });
@@ -88,13 +93,13 @@ async function notStarted(dir, waitMs, died) {
     help: `Its log is ${ownerLog(dir)}.`
   });
 }
-async function hold(info) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+async function hold(info, owner) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const authorization = `Bearer ${info.token}`;
   const target = { host: "127.0.0.1", port: info.port };
   let alive = true;
   const held = await new Promise((resolve) => {
-    const request = httpRequest({ ...target, path: holdPath, headers: { authorization }, agent: false });
+    const request = http.request({ ...target, path: holdPath, headers: { authorization }, agent: false });
     request.on("error", () => resolve(void 0));
     request.on("response", (response) => {
       if (response.statusCode !== 200) {
@@ -120,7 +125,7 @@ async function hold(info) {
     url: `http://127.0.0.1:${info.port}`,
     token: info.token,
     get alive() {
-      return alive;
+      return alive && isAlive(owner);
     },
     send: (request) => send(request, { ...target, agent }, authorization),
     close() {
@@ -133,7 +138,7 @@ function send(request, target, authorization) {
   return new Promise((resolve, reject) => {
     const { method, path, body, headers, abort } = request;
     const length = typeof body === "string" || body instanceof Uint8Array ? { "content-length": Buffer.byteLength(body) } : {};
-    const outgoing = httpRequest({
+    const outgoing = http.request({
       ...target,
       method,
       path,

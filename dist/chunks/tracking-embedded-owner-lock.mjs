@@ -23,10 +23,14 @@ function storeBusy(dir, pid, waitMs) {
     help: "Wait for that process to end, or end it, and try again."
   });
 }
+function databaseFile(dir) {
+  return path.join(dir, "mlflow.db");
+}
 
 export {
   ownerLock,
   holdPath,
   ownerLog,
-  storeBusy
+  storeBusy,
+  databaseFile
 };

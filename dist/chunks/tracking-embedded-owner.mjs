@@ -3,23 +3,31 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  MlflowError,
-  handle,
-  openStore,
-  refusal
-} from "./tracking-embedded-api-artifact-routes.mjs";
+  openStore
+} from "./tracking-embedded-sqlite-open.mjs";
 import {
-  holdPath,
-  ownerLock
-} from "./tracking-embedded-owner-lock.mjs";
+  http
+} from "./system-http.mjs";
 import {
   lockOwner,
   tryLock
 } from "./system-lock.mjs";
-import "./system-files.mjs";
+import {
+  holdPath,
+  ownerLock
+} from "./tracking-embedded-owner-lock.mjs";
+import "./system-process.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
+import {
+  handle,
+  refusal
+} from "./tracking-embedded-api-artifact-routes.mjs";
+import {
+  MlflowError
+} from "./tracking-embedded-api-errors.mjs";
+import "./system-files.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/owner.ts
@@ -28,7 +36,6 @@ import path from "node:path";
 
 // src/tracking/embedded/server.ts
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createServer } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 var finishMs = 5e3;
@@ -46,7 +53,7 @@ async function serveStore(opening, options) {
     response.writeHead(200, { "content-type": "text/plain" });
     response.write("holding\n");
   }
-  const server = createServer((request, response) => {
+  const server = http.createServer((request, response) => {
     if (!timingSafeEqual(digest(request.headers.authorization ?? ""), expected)) {
       const done2 = reply(response, refusal(new MlflowError("UNAUTHENTICATED", "A bearer token is needed")));
       void done2.finally(() => request.destroy());

@@ -3,24 +3,35 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  databaseFile,
-  emptyStore,
-  handle,
-  openStore
-} from "./tracking-embedded-api-artifact-routes.mjs";
+  tryLock
+} from "./system-lock.mjs";
 import {
+  databaseFile,
   ownerLock,
   storeBusy
 } from "./tracking-embedded-owner-lock.mjs";
-import {
-  tryLock
-} from "./system-lock.mjs";
-import "./system-files.mjs";
+import "./system-process.mjs";
 import "./diagnostics-diagnostic.mjs";
+import "./system-files.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/reader.ts
 import { access } from "node:fs/promises";
+
+// src/tracking/embedded/nothing.ts
+function nothing(request) {
+  const found = request.method === "POST" || /\/search\b|\/list\b/.test(request.path);
+  const body = found ? {} : { error_code: "RESOURCE_DOES_NOT_EXIST", message: "The store is empty" };
+  return {
+    status: found ? 200 : 404,
+    headers: { "content-type": "application/json" },
+    body: (async function* () {
+      yield Buffer.from(JSON.stringify(body));
+    })()
+  };
+}
+
+// src/tracking/embedded/reader.ts
 var keepMs = 100;
 var pauseMs = 15;
 function localReader(dir, waitMs) {
@@ -33,9 +44,9 @@ function localReader(dir, waitMs) {
     while (running.size > 0) await Promise.allSettled(running);
     const here = await opened?.catch(() => void 0);
     opened = void 0;
-    if (here === void 0 || here === "owned") return;
+    if (here === void 0 || here === "owned" || here === "absent") return;
     here.store.close();
-    await here.lock?.release();
+    await here.lock.release();
   }
   async function answer(request) {
     opened ??= open(dir, waitMs).then((here2) => {
@@ -45,10 +56,16 @@ function localReader(dir, waitMs) {
       return here2;
     });
     const here = await opened;
-    return here === "owned" ? here : handle(here.store, request);
+    if (here === "absent") return nothing(request);
+    if (here === "owned") return here;
+    const { handle } = await import("./tracking-embedded-handle.mjs");
+    return handle(here.store, request);
   }
   return {
-    release: close,
+    async release() {
+      await close();
+      await gate;
+    },
     async read(request) {
       await gate;
       const reading = answer(request);
@@ -67,7 +84,8 @@ function localReader(dir, waitMs) {
   };
 }
 async function open(dir, waitMs) {
-  if (!await exists(databaseFile(dir))) return { store: await emptyStore(dir), lock: void 0 };
+  if (!await exists(databaseFile(dir))) return "absent";
+  const { openStore } = await import("./tracking-embedded-store.mjs");
   const deadline = Date.now() + waitMs;
   for (; ; ) {
     const lock = await tryLock(ownerLock(dir));

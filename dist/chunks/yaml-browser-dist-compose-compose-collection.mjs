@@ -3,21 +3,7373 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  digestJson
-} from "./system-digest.mjs";
+  checkName,
+  deploymentLog,
+  digestFile,
+  digestJson,
+  digestOf,
+  digestTree,
+  effectKey,
+  endServers,
+  fromWire,
+  listTree,
+  loadState,
+  lockFile,
+  loopback,
+  requestLoopback,
+  routerLog,
+  sameTraffic,
+  serverKin,
+  showTraffic,
+  stateFile,
+  tailOf
+} from "./endpoints-local-bounded-log.mjs";
 import {
-  errorCode
-} from "./system-files.mjs";
+  Family,
+  endProcesses,
+  markerVariables
+} from "./system-family.mjs";
 import {
-  nearest
-} from "./pipeline-suggest.mjs";
+  createRedactor,
+  minimumSecretLength
+} from "./events-redact.mjs";
 import {
+  nearest,
+  version
+} from "./commands-request.mjs";
+import {
+  helperEnvironment,
+  installerEnvironment,
+  jobEnvironment,
+  serverEnvironment
+} from "./system-environment.mjs";
+import {
+  http,
+  https
+} from "./system-http.mjs";
+import {
+  lockOwner,
+  tryLock,
+  waitForLock
+} from "./system-lock.mjs";
+import {
+  ownerLock
+} from "./tracking-embedded-owner-lock.mjs";
+import {
+  bootId,
+  hasProcessTable,
+  identify,
+  isAlive,
+  self
+} from "./system-process.mjs";
+import {
+  Fault,
+  exitCodeOf,
   fail,
   ok
 } from "./diagnostics-diagnostic.mjs";
+import {
+  errorCode,
+  isMissing,
+  readJson,
+  readText,
+  syncFolder,
+  writeFileAtomic
+} from "./system-files.mjs";
+
+// src/commands/approve.ts
+import path34 from "node:path";
+
+// src/app.ts
+import path22 from "node:path";
+import { fileURLToPath as fileURLToPath3 } from "node:url";
+
+// src/cloud/mlflow/http-transport.ts
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+// src/cloud/mlflow/address.ts
+import { readFileSync } from "node:fs";
+var insecureHttpVariable = "TRAINYARD_INSECURE_HTTP";
+function parseAddress(uri, env) {
+  let parsed;
+  try {
+    parsed = new URL(uri);
+  } catch {
+    throw unusable(`the tracking URI ${quoted(uri)} is not an address`);
+  }
+  if (parsed.protocol !== "http:" && parsed.protocol !== "https:")
+    throw unusable(`the tracking URI ${quoted(uri)} has the scheme ${parsed.protocol.slice(0, -1)}, which is not spoken here`);
+  const https2 = parsed.protocol === "https:";
+  const prefix2 = parsed.pathname.replace(/\/+$/, "");
+  const host = parsed.hostname.replace(/^\[|\]$/g, "");
+  const headers = credentials(parsed, env);
+  const url = `${parsed.protocol}//${parsed.host}${prefix2}`;
+  if (!https2 && headers["authorization"] !== void 0 && !isLoopback(host) && !isTrue(env[insecureHttpVariable])) {
+    throw new Fault("input", {
+      code: "TY604",
+      message: `credentials would go to ${url} unencrypted`,
+      why: "the address is plain http on another machine, and anyone between could read the credentials",
+      help: `use an https address, or allow it with ${insecureHttpVariable}=true where the network is trusted`
+    });
+  }
+  return { url, https: https2, host, port: Number(parsed.port || (https2 ? 443 : 80)), prefix: prefix2, headers };
+}
+function unusable(message) {
+  return new Fault("input", {
+    code: "TY604",
+    message,
+    help: "set tracking.uri (or MLFLOW_TRACKING_URI) to an address such as https://mlflow.example.com or http://127.0.0.1:5000"
+  });
+}
+function quoted(uri) {
+  return JSON.stringify(uri.replace(/\/\/[^/]*@/, "//***@"));
+}
+function credentials(parsed, env) {
+  if (parsed.username !== "" || parsed.password !== "")
+    return basic(decodeURIComponent(parsed.username), decodeURIComponent(parsed.password));
+  const username = env["MLFLOW_TRACKING_USERNAME"];
+  const password = env["MLFLOW_TRACKING_PASSWORD"];
+  if (username && password) return basic(username, password);
+  const token = env["MLFLOW_TRACKING_TOKEN"];
+  if (!token) return {};
+  if (/[^\x21-\x7e]/.test(token)) {
+    throw new Fault("input", {
+      code: "TY604",
+      message: "MLFLOW_TRACKING_TOKEN holds a character that cannot stand in a header",
+      why: "a line end or a space is often copied along with a token",
+      help: "store the token again, without anything around it"
+    });
+  }
+  return { authorization: `Bearer ${token}` };
+}
+function basic(username, password) {
+  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
+function isLoopback(host) {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+function isTrue(value) {
+  return value !== void 0 && ["1", "true"].includes(value.toLowerCase());
+}
+function tlsOptions(env) {
+  if (isTrue(env["MLFLOW_TRACKING_INSECURE_TLS"])) return { rejectUnauthorized: false };
+  const file = env["MLFLOW_TRACKING_SERVER_CERT_PATH"];
+  if (!file) return {};
+  try {
+    return { ca: readFileSync(file) };
+  } catch (error) {
+    throw new Fault(
+      "input",
+      {
+        code: "TY604",
+        message: `the certificate file ${file} cannot be read`,
+        why: `MLFLOW_TRACKING_SERVER_CERT_PATH names it: ${error instanceof Error ? error.message : String(error)}`,
+        help: "name a PEM file with the certificate authority of the tracking server"
+      },
+      { cause: error }
+    );
+  }
+}
+
+// src/cloud/mlflow/unreachable.ts
+var Unreachable = class extends Fault {
+  /** `no`: the connection never stood, so the server cannot have acted on the request. */
+  received;
+  constructor(where, cause, received) {
+    const { said: said2, why, help } = explain(where, cause);
+    super(
+      "service",
+      { code: "TY601", message: `the tracking server at ${where.url} cannot be reached: ${said2}`, why, help },
+      { cause }
+    );
+    this.received = received;
+  }
+};
+var checkAddress = "check tracking.uri (or MLFLOW_TRACKING_URI), and whether a VPN or a firewall stands between";
+function explain(where, cause) {
+  const error = firstOf(cause);
+  const code = errorCode(error) ?? "";
+  const text5 = error instanceof Error && error.message !== "" ? error.message : String(error);
+  const place = `${where.host}:${where.port}`;
+  if (code === "ECONNREFUSED") {
+    return {
+      said: "connection refused",
+      why: `nothing listens on port ${where.port} of ${where.host}`,
+      help: `start the server, or correct the port in tracking.uri (or MLFLOW_TRACKING_URI)`
+    };
+  }
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return { said: `the name ${where.host} is not known`, why: "looking up its address failed", help: checkAddress };
+  if (code === "EHOSTUNREACH" || code === "ENETUNREACH")
+    return { said: "no way there", why: `the network has no route to ${where.host}`, help: checkAddress };
+  if (code === "ETIMEDOUT" || code === "ESOCKETTIMEDOUT")
+    return { said: "no answer in time", why: `${place} stayed silent: ${text5}`, help: checkAddress };
+  if (text5.includes("wrong version number") || text5.includes("packet length too long")) {
+    return {
+      said: "it does not speak TLS",
+      why: `${place} answered, but not as an https server does`,
+      help: "write http:// in place of https:// in tracking.uri (or MLFLOW_TRACKING_URI)"
+    };
+  }
+  if (code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || code === "EPROTO" || isCertificateCode(code)) {
+    return {
+      said: "no trusted connection",
+      why: `${text5} (${code})`,
+      help: "check http against https in the address; for an own certificate authority set NODE_EXTRA_CA_CERTS or MLFLOW_TRACKING_SERVER_CERT_PATH to its PEM file"
+    };
+  }
+  return {
+    said: "the connection broke",
+    why: code === "" ? text5 : `${text5} (${code})`,
+    help: "look into the server\u2019s log; if it restarts or a proxy cuts long requests, run again"
+  };
+}
+function isCertificateCode(code) {
+  return /CERT|SELF_SIGNED|UNABLE_TO/.test(code);
+}
+function firstOf(cause) {
+  return cause instanceof AggregateError && cause.errors.length > 0 ? cause.errors[0] : cause;
+}
+function beforeConnection(cause) {
+  const code = errorCode(firstOf(cause)) ?? "";
+  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPROTO"].includes(code) || code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || isCertificateCode(code);
+}
+
+// src/cloud/mlflow/http-transport.ts
+var idleMs = 1e3;
+var connectMs = 1e4;
+var defaultTimeoutS = 120;
+function httpTransport(options) {
+  const address = parseAddress(options.uri, options.env);
+  const timeoutMs = 1e3 * (Number(options.env["MLFLOW_HTTP_REQUEST_TIMEOUT"]) || defaultTimeoutS);
+  const agent = address.https ? new https.Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(options.env) }) : new http.Agent({ keepAlive: true, timeout: idleMs });
+  const headers = { ...lowerCased(options.extraHeaders ?? {}), ...address.headers };
+  return {
+    description: address.url,
+    request: (request) => send(address, agent, { ...headers, ...lowerCased(request.headers ?? {}) }, request, timeoutMs),
+    upstream: async () => ({ url: address.url, headers: async () => headers }),
+    close: async () => agent.destroy()
+  };
+}
+function lowerCased(headers) {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+function send(address, agent, headers, request, timeoutMs) {
+  return new Promise((resolve2, reject) => {
+    let connected = false;
+    const sent = (address.https ? https : http).request({
+      host: address.host,
+      port: address.port,
+      method: request.method,
+      path: address.prefix + request.path,
+      headers: withLength(headers, request.body),
+      agent
+    });
+    const onAbort = () => void sent.destroy(aborted(request.abort));
+    if (request.abort?.aborted === true) onAbort();
+    request.abort?.addEventListener("abort", onAbort, { once: true });
+    const connecting = setTimeout(() => sent.destroy(timeout(`no connection within ${connectMs / 1e3} s`)), connectMs);
+    const onConnected = () => {
+      connected = true;
+      clearTimeout(connecting);
+    };
+    sent.on("socket", (socket) => {
+      if (!socket.connecting) onConnected();
+      else socket.once(address.https ? "secureConnect" : "connect", onConnected);
+    });
+    sent.setTimeout(timeoutMs, () => sent.destroy(timeout(`no byte within ${timeoutMs / 1e3} s`)));
+    sent.on("close", () => {
+      clearTimeout(connecting);
+      request.abort?.removeEventListener("abort", onAbort);
+    });
+    sent.on("error", (error) => reject(failure(address, error, connected, request.abort)));
+    sent.on(
+      "response",
+      (reply) => resolve2({
+        status: reply.statusCode ?? 0,
+        headers: flat(reply.headers),
+        body: bodyOf(reply, (error) => failure(address, error, true, request.abort))
+      })
+    );
+    if (request.body === void 0 || typeof request.body === "string" || request.body instanceof Uint8Array)
+      sent.end(request.body);
+    else pipeline(readable(request.body), sent).catch((error) => sent.destroy(asError(error)));
+  });
+}
+function withLength(headers, body) {
+  if (typeof body === "string" || body instanceof Uint8Array) return { ...headers, "content-length": Buffer.byteLength(body) };
+  return headers;
+}
+function readable(body) {
+  return body instanceof Readable ? body : Readable.from(body, { objectMode: false });
+}
+function timeout(text5) {
+  return Object.assign(new Error(text5), { code: "ETIMEDOUT" });
+}
+function aborted(abort) {
+  return asError(abort?.reason ?? new Error("aborted"));
+}
+function asError(error) {
+  return error instanceof Error ? error : new Error(String(error));
+}
+function failure(address, error, connected, abort) {
+  if (abort?.aborted === true) return aborted(abort);
+  return new Unreachable(address, error, !connected || beforeConnection(error) ? "no" : "maybe");
+}
+function flat(headers) {
+  const out = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== void 0) out[name] = Array.isArray(value) ? value.join(", ") : value;
+  return out;
+}
+async function* bodyOf(reply, explain2) {
+  try {
+    for await (const chunk of reply) yield chunk;
+  } catch (error) {
+    throw explain2(error);
+  }
+}
+
+// src/compute/local/assets.ts
+import { mkdir, rename, rm, stat as stat3 } from "node:fs/promises";
+import path2 from "node:path";
+
+// src/compute/local/command.ts
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+function filePath(uri) {
+  if (uri.startsWith("file://")) return fileURLToPath(uri);
+  return uri.startsWith("file:") ? uri.slice("file:".length) : void 0;
+}
+function outputPath(folder, name) {
+  return path.join(folder, "outputs", name);
+}
+async function assetPath(job, name, asset) {
+  const at = filePath(asset.uri);
+  if (at === void 0)
+    throw new Fault("input", {
+      code: "TY504",
+      message: `${job}: ${name} is ${asset.uri}, which is not on this machine`,
+      why: "a local job reads its inputs from local paths",
+      help: "Fetch it first"
+    });
+  try {
+    await stat(at);
+  } catch (error) {
+    throw new Fault(
+      "input",
+      {
+        code: "TY504",
+        message: `${job}: ${name} is not there: ${at}`,
+        help: "Check the path, or run the job that writes it again"
+      },
+      { cause: error }
+    );
+  }
+  return at;
+}
+async function renderCommand(job, folder) {
+  const pieces2 = [];
+  for (const piece of job.command) {
+    if ("text" in piece) pieces2.push(piece.text);
+    else pieces2.push(await resolve(job, piece.ref, folder));
+  }
+  return pieces2.join("");
+}
+async function resolve(job, ref, folder) {
+  const value = Object.hasOwn(job.values, ref) ? job.values[ref] : void 0;
+  if (value?.kind === "literal") return value.text;
+  if (value?.kind === "asset") return assetPath(job.job, ref, value.asset);
+  const output = ref.startsWith("outputs.") ? ref.slice("outputs.".length) : void 0;
+  if (output !== void 0 && Object.hasOwn(job.outputs, output)) return outputPath(folder, output);
+  throw new Fault("input", { code: "TY504", message: `${job.job}: nothing is bound to \${{${ref}}}` });
+}
+
+// src/compute/local/digest-cache.ts
+import { stat as stat2 } from "node:fs/promises";
+var racyMs = 2e3;
+var DigestCache = class {
+  #file;
+  #entries;
+  #fresh = /* @__PURE__ */ new Map();
+  /** `file` holds it between runs. */
+  constructor(file) {
+    this.#file = file;
+  }
+  /** A file's digest, or a folder's as `digestTree` makes it; of a model without what MLflow adds on download. */
+  async digest(at, type) {
+    const digest = type === "uri_file" ? await this.#ofFile(at) : await this.#ofTree(at, type);
+    await this.#save();
+    return digest;
+  }
+  #ofTree(dir, type) {
+    const keep = (relative) => type !== "mlflow_model" || relative !== "registered_model_meta";
+    return digestTree(dir, keep, (file) => this.#ofFile(file));
+  }
+  async #ofFile(file) {
+    this.#entries ??= await load(this.#file);
+    const status2 = await stat2(file, { bigint: true });
+    const known = this.#entries.get(file);
+    const now = [
+      Number(status2.size),
+      String(status2.mtimeNs),
+      String(status2.ctimeNs),
+      String(status2.ino)
+    ];
+    if (known !== void 0 && now.every((part, i) => part === known[i])) {
+      const [, , , , taken2, digest2] = known;
+      if (Math.max(Number(status2.mtimeMs), Number(status2.ctimeMs)) + racyMs < taken2) return digest2;
+    }
+    const taken = Date.now();
+    const digest = await digestFile(file);
+    const entry2 = [...now, taken, digest];
+    this.#entries.set(file, entry2);
+    this.#fresh.set(file, entry2);
+    return digest;
+  }
+  /** Adds what is new to what others have written meanwhile. A cache that cannot be written costs time, nothing else. */
+  async #save() {
+    if (this.#fresh.size === 0) return;
+    const merged = await load(this.#file);
+    for (const [file, entry2] of this.#fresh) merged.set(file, entry2);
+    this.#fresh.clear();
+    await writeFileAtomic(this.#file, JSON.stringify([...merged])).catch(() => void 0);
+  }
+};
+async function load(file) {
+  const stored = await readJson(file);
+  return new Map(Array.isArray(stored) ? stored : []);
+}
+
+// src/compute/local/faults.ts
+var reasons = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the file system is read-only",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ENOTDIR: "a part of the path is a file",
+  ENAMETOOLONG: "the path is too long"
+};
+function fileReason(error) {
+  const code = errorCode(error);
+  const reason2 = code === void 0 ? void 0 : reasons[code];
+  return reason2 ?? (error instanceof Error ? error.message : String(error));
+}
+async function inState(folder, work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Fault || errorCode(error) === void 0) throw error;
+    throw new Fault(
+      "service",
+      {
+        code: "TY503",
+        message: `${folder} cannot be used: ${fileReason(error)}`,
+        why: "Trainyard keeps the code, logs and outputs of jobs there",
+        help: "Free space there, or name another folder with --state or TRAINYARD_STATE"
+      },
+      { cause: error }
+    );
+  }
+}
+function aborted2(what) {
+  return new Fault("job", { code: "TY507", message: `${what} was ended before it was done` });
+}
+
+// src/compute/local/assets.ts
+function createLocalAssets(options) {
+  return new LocalAssets(options);
+}
+function isImmutable(uri) {
+  return /^models:\/m-[0-9a-f]+$/.test(uri);
+}
+var LocalAssets = class {
+  #state;
+  #fetchModel;
+  #digests;
+  constructor(options) {
+    this.#state = options.state;
+    this.#fetchModel = options.fetchModel;
+    this.#digests = new DigestCache(path2.join(options.state, "digests.json"));
+  }
+  async stat(ref) {
+    const at = filePath(ref.uri);
+    if (at === void 0) return (await this.#fetched(ref, void 0)).digest;
+    return await this.#ofPath(ref, at) ?? "missing";
+  }
+  async local(ref) {
+    const at = filePath(ref.uri);
+    if (at === void 0) return this.#fetched(ref, ref.digest);
+    const digest = await this.#ofPath(ref, at);
+    if (digest === void 0)
+      throw new Fault("input", {
+        code: "TY511",
+        message: `${at} is not there`,
+        help: "Check the path, or run the job that writes it again"
+      });
+    if (ref.digest !== void 0 && digest !== ref.digest) throw changed(at, ref.digest, digest);
+    return { path: at, digest };
+  }
+  /** Undefined where there is nothing. Throws `Fault` TY511 for a file where a folder is meant, and the other way round. */
+  async #ofPath(ref, at) {
+    try {
+      const status2 = await stat3(at);
+      if (status2.isFile() !== (ref.type === "uri_file") || !(status2.isFile() || status2.isDirectory()))
+        throw new Fault("input", {
+          code: "TY511",
+          message: `${at} is ${status2.isFile() ? "a file" : status2.isDirectory() ? "a folder" : "neither file nor folder"}, but declared as ${ref.type}`,
+          help: status2.isFile() ? "Declare it as uri_file" : "Declare it as uri_folder, or name a file in it"
+        });
+      return await this.#digests.digest(at, ref.type);
+    } catch (error) {
+      if (isMissing(error) && !await isThere(at)) return void 0;
+      if (error instanceof Fault || errorCode(error) === void 0) throw error;
+      throw new Fault(
+        "input",
+        {
+          code: "TY511",
+          message: `${at} cannot be read: ${fileReason(error)}`,
+          help: "Check its permissions and the links in it"
+        },
+        { cause: error }
+      );
+    }
+  }
+  /** What a remote reference holds, in its folder under `models/`. `wanted` is taken from there without asking again. */
+  async #fetched(ref, wanted) {
+    if (ref.type === "uri_file")
+      throw new Fault("input", {
+        code: "TY511",
+        message: `${ref.uri} names a folder, but is declared as uri_file`,
+        help: "Declare it as mlflow_model or uri_folder"
+      });
+    return inState(this.#state, async () => {
+      const name = digestOf(`${ref.type} ${ref.uri}`).slice("sha256:".length, "sha256:".length + 32);
+      const index = path2.join(this.#state, "models", `${name}.digest`);
+      const known = wanted ?? (isImmutable(ref.uri) ? await readText(index) : void 0);
+      const kept = known === void 0 ? void 0 : await this.#kept(ref, known);
+      if (kept !== void 0) return kept;
+      const lock = await waitForLock(path2.join(this.#state, "models", `${name}.lock`));
+      try {
+        const meanwhile = known === void 0 ? void 0 : await this.#kept(ref, known);
+        const got = meanwhile ?? await this.#fetch(ref, path2.join(this.#state, "models", `${name}.partial`));
+        if (wanted !== void 0 && got.digest !== wanted) throw changed(ref.uri, wanted, got.digest);
+        if (isImmutable(ref.uri)) await writeFileAtomic(index, got.digest);
+        return got;
+      } finally {
+        await lock?.release();
+      }
+    });
+  }
+  /** The folder kept under a digest, if its bytes still have it. A damaged one is removed. */
+  async #kept(ref, digest) {
+    const at = path2.join(this.#state, "models", digest.slice("sha256:".length));
+    if (!await isThere(at)) return void 0;
+    if (await this.#digests.digest(at, ref.type) === digest) return { path: at, digest };
+    await rm(at, { recursive: true, force: true });
+    return void 0;
+  }
+  async #fetch(ref, partial) {
+    await rm(partial, { recursive: true, force: true });
+    await mkdir(path2.dirname(partial), { recursive: true, mode: 448 });
+    try {
+      await this.#fetchModel(ref.uri, partial);
+      const digest = await this.#digests.digest(partial, ref.type);
+      const kept = await this.#kept(ref, digest);
+      if (kept !== void 0) return kept;
+      const at = path2.join(this.#state, "models", digest.slice("sha256:".length));
+      await rename(partial, at);
+      return { path: at, digest };
+    } finally {
+      await rm(partial, { recursive: true, force: true });
+    }
+  }
+};
+async function isThere(at) {
+  return stat3(at).then(
+    () => true,
+    () => false
+  );
+}
+function changed(what, wanted, found) {
+  return new Fault("conflict", {
+    code: "TY510",
+    message: `${what} holds other bytes than it did`,
+    why: `it was ${wanted}, now it is ${found}`,
+    help: "Find out who changed it, then run the job that made it again"
+  });
+}
+
+// src/compute/local/code.ts
+import { constants, copyFile, mkdir as mkdir2, readdir, realpath, stat as stat4 } from "node:fs/promises";
+import path3 from "node:path";
+
+// src/compute/local/ignore.ts
+function parseIgnore(text5) {
+  const rules = text5.split(/\r?\n/).flatMap(parseRule);
+  return (relative, isDir) => {
+    let ignored = false;
+    for (const rule of rules) {
+      if (rule.foldersOnly && !isDir) continue;
+      if (rule.pattern.test(relative)) ignored = !rule.negated;
+    }
+    return ignored;
+  };
+}
+function parseRule(line) {
+  let glob = line.replace(/(?<!\\)\s+$/, "");
+  if (glob === "" || glob.startsWith("#")) return [];
+  const negated = glob.startsWith("!");
+  if (negated) glob = glob.slice(1);
+  const foldersOnly = glob.endsWith("/");
+  if (foldersOnly) glob = glob.slice(0, -1);
+  const anchored = glob.includes("/");
+  if (glob.startsWith("/")) glob = glob.slice(1);
+  if (glob === "") return [];
+  try {
+    return [{ pattern: new RegExp(`^${anchored ? "" : "(?:.*/)?"}${toRegExp(glob)}$`, "s"), negated, foldersOnly }];
+  } catch {
+    return [];
+  }
+}
+function toRegExp(glob) {
+  let out = "";
+  for (let i = 0; i < glob.length; i++) {
+    const c = glob[i] ?? "";
+    if (glob.startsWith("**/", i) && (i === 0 || glob[i - 1] === "/")) {
+      out += "(?:.*/)?";
+      i += 2;
+    } else if (glob.startsWith("**", i) && i + 2 === glob.length && glob[i - 1] === "/") {
+      out += ".+";
+      i += 1;
+    } else if (c === "*") {
+      while (glob[i + 1] === "*") i++;
+      out += "[^/]*";
+    } else if (c === "?") out += "[^/]";
+    else if (c === "[") {
+      const end = glob.indexOf("]", i + 2);
+      if (end < 0) out += "\\[";
+      else {
+        out += `(?!/)[${glob.slice(i + 1, end).replace(/^!/, "^").replace(/\\/g, "\\\\")}]`;
+        i = end;
+      }
+    } else if (c === "\\" && i + 1 < glob.length) out += escapeChar(glob[++i] ?? "");
+    else out += escapeChar(c);
+  }
+  return out;
+}
+function escapeChar(c) {
+  return /[\\^$.*+?()[\]{}|/]/.test(c) ? `\\${c}` : c;
+}
+
+// src/compute/local/code.ts
+var never = /* @__PURE__ */ new Set([".git", ".trainyard", "node_modules", "__pycache__", ".venv"]);
+async function readIgnore(dir) {
+  const text5 = await readText(path3.join(dir, ".amlignore")) ?? await readText(path3.join(dir, ".gitignore")) ?? "";
+  return parseIgnore(text5);
+}
+async function listCode(dir) {
+  const ignored = await readIgnore(dir);
+  const found = [];
+  async function walk2(at, prefix2, above) {
+    const here = await realpath(at);
+    if (above.includes(here)) return;
+    for (const entry2 of await readdir(at, { withFileTypes: true })) {
+      if (never.has(entry2.name)) continue;
+      const full = path3.join(at, entry2.name);
+      const isDir = entry2.isDirectory() || entry2.isSymbolicLink() && (await stat4(full)).isDirectory();
+      const relative = prefix2 + entry2.name;
+      if (ignored(relative, isDir)) continue;
+      if (isDir) await walk2(full, `${relative}/`, [...above, here]);
+      else if (entry2.isFile() || entry2.isSymbolicLink()) found.push(relative);
+    }
+  }
+  await walk2(dir, "", []);
+  return found.sort();
+}
+async function readable2(dir, work) {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Fault(
+      "input",
+      {
+        code: "TY511",
+        message: `the code folder ${dir} cannot be read: ${fileReason(error)}`,
+        help: "Check the key `code` of the job and the links in that folder"
+      },
+      { cause: error }
+    );
+  }
+}
+async function codeDigest(dir) {
+  return readable2(dir, async () => {
+    const entries = [];
+    for (const file of await listCode(dir)) {
+      const full = path3.join(dir, file);
+      entries.push([file, await digestFile(full), ((await stat4(full)).mode & 64) !== 0]);
+    }
+    return digestJson(entries);
+  });
+}
+async function copyCode(dir, to) {
+  const files = await readable2(dir, () => listCode(dir));
+  const made = /* @__PURE__ */ new Set();
+  for (const file of files) {
+    const target = path3.join(to, file);
+    const parent = path3.dirname(target);
+    if (!made.has(parent)) await mkdir2(parent, { recursive: true });
+    made.add(parent);
+    await copyFile(path3.join(dir, file), target, constants.COPYFILE_FICLONE);
+  }
+}
+
+// src/compute/local/compute.ts
+import { mkdir as mkdir5, rm as rm5, writeFile as writeFile2 } from "node:fs/promises";
+import path13 from "node:path";
+
+// src/compute/local/attempt.ts
+import { createHash, randomBytes } from "node:crypto";
+import { readdir as readdir2, rm as rm2 } from "node:fs/promises";
+import os from "node:os";
+import path4 from "node:path";
+function fileName(name) {
+  const plain = name.split("/").map((part) => encodeURIComponent(part).replace(/[.!~*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)).join(".");
+  if (plain.length <= 120) return plain;
+  return `${plain.slice(0, 80)}-${createHash("sha256").update(name).digest("hex").slice(0, 16)}`;
+}
+function attemptRecord(state, job, key, owner) {
+  const folder = path4.join(state, "runs", fileName(job.run), "jobs", fileName(job.job), String(job.attempt));
+  const inside = path4.join(folder, "tmp");
+  const short = path4.join(os.tmpdir(), `trainyard-${key.slice(0, 16)}`);
+  return {
+    key,
+    job: job.job,
+    run: job.run,
+    attempt: job.attempt,
+    folder,
+    temporary: Buffer.byteLength(inside) <= 70 ? inside : short,
+    // The second is new with every start: the watchdog of a dead tool, still at work, must not end the attempt's second start, and
+    // two state folders on one machine may know runs of the same name.
+    markers: [`TRAINYARD_RUN=${job.run}/${job.job}/${job.attempt}`, `TRAINYARD_START=${randomBytes(8).toString("hex")}`],
+    outputs: job.outputs,
+    owner
+  };
+}
+var handleFile = (folder) => path4.join(folder, "handle.json");
+var liveFile = (state, key) => path4.join(state, "live", `${fileName(key)}.json`);
+var keyFile = (state, key) => path4.join(state, "keys", fileName(key));
+async function writeRecord(state, record) {
+  const text5 = JSON.stringify(record);
+  await writeFileAtomic(handleFile(record.folder), text5);
+  await writeFileAtomic(liveFile(state, record.key), text5);
+  await writeFileAtomic(keyFile(state, record.key), path4.relative(state, record.folder));
+}
+async function readRecord(folder) {
+  return readJson(handleFile(folder));
+}
+async function recordByKey(state, key) {
+  const folder = await readText(keyFile(state, key));
+  const record = folder === void 0 ? void 0 : await readRecord(path4.join(state, folder));
+  return record?.key === key ? record : void 0;
+}
+async function liveRecords(state) {
+  const names = await readdir2(path4.join(state, "live")).catch(() => []);
+  const records = [];
+  for (const name of names.filter((file) => file.endsWith(".json"))) {
+    const record = await readJson(path4.join(state, "live", name));
+    if (record !== void 0) records.push(record);
+  }
+  return records;
+}
+function kinship(record) {
+  const root = record.wrapper?.boot === bootId() ? record.wrapper : void 0;
+  return { markers: record.markers, ...root === void 0 ? {} : { root } };
+}
+function handleOf(record) {
+  return { key: record.key, at: { folder: record.folder, job: record.job, run: record.run, attempt: record.attempt } };
+}
+async function writeEnding(folder, state) {
+  await writeFileAtomic(path4.join(folder, "ending.json"), JSON.stringify({ state }));
+}
+async function writeEnded(state, record, ended) {
+  await writeFileAtomic(path4.join(record.folder, "ended.json"), JSON.stringify(ended));
+  await forget(state, record);
+}
+async function withdraw(state, record) {
+  await rm2(keyFile(state, record.key), { force: true });
+  await rm2(handleFile(record.folder), { force: true });
+  await forget(state, record);
+}
+async function readEnded(folder) {
+  return readJson(path4.join(folder, "ended.json"));
+}
+async function forget(state, record) {
+  await rm2(liveFile(state, record.key), { force: true });
+  await rm2(record.temporary, { recursive: true, force: true });
+}
+async function ownExit(folder) {
+  if (await readJson(path4.join(folder, "ending.json")) !== void 0) return void 0;
+  const record = await readJson(path4.join(folder, "exit.json"));
+  return record?.owner === "alive" ? record.status : void 0;
+}
+async function reapRecord(state, record, graceMs) {
+  if (isAlive(record.owner)) return 0;
+  const { ended, left } = await endProcesses(kinship(record), { graceMs, limitMs: graceMs + 5e3 });
+  if (left.length === 0) await forget(state, record);
+  return ended.length;
+}
+
+// src/compute/local/environment/environments.ts
+import { rm as rm4 } from "node:fs/promises";
+import path8 from "node:path";
+
+// src/compute/local/environment/build.ts
+import { randomBytes as randomBytes2 } from "node:crypto";
+import { mkdir as mkdir3, open, rm as rm3, writeFile } from "node:fs/promises";
+import path7 from "node:path";
+
+// src/compute/local/tool.ts
+import { spawn } from "node:child_process";
+
+// src/compute/local/lines.ts
+var maxLineBytes = 16 * 1024;
+var longestSecret = 4096;
+var BlockCutter = class {
+  #redact;
+  #pending = Buffer.alloc(0);
+  constructor(redact) {
+    this.#redact = redact;
+  }
+  /** What is complete with this chunk. */
+  push(chunk) {
+    const fresh = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const all = this.#pending.length === 0 ? fresh : Buffer.concat([this.#pending, fresh]);
+    const cut2 = Math.max(all.lastIndexOf(10), all.subarray(0, -1).lastIndexOf(13)) + 1;
+    const blocks = cut2 === 0 ? [] : [this.#block(all.subarray(0, cut2))];
+    let rest = all.subarray(cut2);
+    while (rest.length > maxLineBytes + longestSecret) {
+      const at = this.#safeCut(rest.subarray(0, maxLineBytes + longestSecret));
+      blocks.push(this.#block(rest.subarray(0, at)));
+      rest = rest.subarray(at);
+    }
+    this.#pending = Buffer.from(rest);
+    return blocks;
+  }
+  /** What is left when the stream has ended. */
+  end() {
+    const rest = this.#pending;
+    this.#pending = Buffer.alloc(0);
+    return rest.length === 0 ? [] : [this.#block(rest)];
+  }
+  #block(data) {
+    const text5 = data.toString("utf8");
+    const redacted = this.#redact(text5);
+    return redacted === text5 ? { text: text5, data } : { text: redacted, data: redacted };
+  }
+  /** A place in the window, at best `maxLineBytes`, where cutting changes nothing that is redacted and halves no character. */
+  #safeCut(window) {
+    const text5 = window.toString("utf8");
+    const whole = this.#redact(text5);
+    if (whole === text5) return characterStart(window, maxLineBytes);
+    for (const back of [0, 1, 7, 61, 257, 1021, longestSecret, 2 * longestSecret]) {
+      const at = characterStart(window, maxLineBytes - back);
+      if (this.#redact(window.toString("utf8", 0, at)) + this.#redact(window.toString("utf8", at)) === whole) return at;
+    }
+    return window.length;
+  }
+};
+function characterStart(bytes, at) {
+  let start = at;
+  while (start > at - 3 && ((bytes[start] ?? 0) & 192) === 128) start--;
+  return start;
+}
+function* linesOf(block) {
+  const end = /\r\n|\r|\n/g;
+  for (let from = 0; from < block.length; ) {
+    const found = end.exec(block);
+    yield* pieces(block.slice(from, found?.index ?? block.length));
+    from = found === null ? block.length : end.lastIndex;
+  }
+}
+function countLines(block) {
+  let count = 0;
+  for (let at = block.indexOf("\n"); at >= 0; at = block.indexOf("\n", at + 1)) count += 1;
+  return Math.max(count, 1);
+}
+function* pieces(line) {
+  if (line.length * 3 <= maxLineBytes || Buffer.byteLength(line) <= maxLineBytes) {
+    yield line;
+    return;
+  }
+  const bytes = Buffer.from(line, "utf8");
+  for (let from = 0; from < bytes.length; ) {
+    const to = from + maxLineBytes < bytes.length ? characterStart(bytes, from + maxLineBytes) : bytes.length;
+    yield bytes.toString("utf8", from, to);
+    from = to;
+  }
+}
+
+// src/compute/local/tool.ts
+async function runTool(run3) {
+  if (run3.abort.aborted) return "aborted";
+  const env = { ...run3.env, ...markerVariables(run3.markers) };
+  const [file = "", ...args] = run3.command;
+  const child = spawn(file, args, { cwd: run3.cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let cause;
+  let ending = Promise.resolve();
+  const end = (why) => {
+    cause ??= why;
+    const root = child.pid === void 0 ? void 0 : identify(child.pid);
+    const kin = { markers: run3.markers, ...root === void 0 ? {} : { root } };
+    ending = endProcesses(kin, { graceMs: 1e3, limitMs: 5e3 });
+  };
+  const onAbort = () => end("aborted");
+  run3.abort.addEventListener("abort", onAbort);
+  const timer = run3.timeoutMs === void 0 ? void 0 : setTimeout(() => end("timeout"), run3.timeoutMs);
+  const read2 = async (source, stream) => {
+    const cutter = new BlockCutter((text5) => run3.redact(text5));
+    const take2 = (blocks) => {
+      for (const { text: text5 } of blocks) for (const line of linesOf(text5)) run3.onLine(line, stream);
+    };
+    for await (const chunk of source) take2(cutter.push(chunk));
+    take2(cutter.end());
+  };
+  try {
+    return await new Promise((resolve2, reject) => {
+      child.once("error", () => resolve2({ missing: file }));
+      const reading = Promise.all([read2(child.stdout, "stdout"), read2(child.stderr, "stderr")]);
+      reading.catch(reject);
+      child.once("exit", (code, signal) => {
+        if (cause !== void 0) resolve2(cause);
+        else
+          reading.then(
+            () => resolve2(code === null ? { signal: signal ?? "unknown" } : { code }),
+            () => void 0
+          );
+      });
+    });
+  } finally {
+    await ending;
+    clearTimeout(timer);
+    run3.abort.removeEventListener("abort", onAbort);
+  }
+}
+
+// src/compute/local/environment/cache.ts
+import { readdir as readdir3, stat as stat5 } from "node:fs/promises";
+import path5 from "node:path";
+
+// src/compute/local/environment/requirements.ts
+function normalizeName(name) {
+  return name.toLowerCase().replace(/[-_.]+/g, "-");
+}
+var optionsWithValue = /* @__PURE__ */ new Map([
+  ["-i", "--index-url"],
+  ["--index-url", "--index-url"],
+  ["--extra-index-url", "--extra-index-url"],
+  ["-f", "--find-links"],
+  ["--find-links", "--find-links"],
+  ["--trusted-host", "--trusted-host"],
+  ["--only-binary", "--only-binary"],
+  ["--no-binary", "--no-binary"]
+]);
+var flags = /* @__PURE__ */ new Set(["--no-index", "--pre", "--prefer-binary", "--require-hashes"]);
+function refuse(line, why, help) {
+  return new Fault("input", { code: "TY506", message: `the requirement "${line}" is not supported`, why, help });
+}
+function parseRequirements(lines) {
+  const options = [];
+  const packages = /* @__PURE__ */ new Set();
+  for (const joined of lines.join("\n").replace(/\\\r?\n/g, " ").split(/\r?\n/)) {
+    const line = joined.replace(/(^|\s)#.*$/, "").trim().replace(/\s+/g, " ");
+    if (line === "") continue;
+    if (line.startsWith("-")) options.push(parseOption(line));
+    else packages.add(parsePackage(line));
+  }
+  return { options, packages: [...packages].sort() };
+}
+function parseOption(line) {
+  const [, name = line, , value = ""] = /^(--[a-z-]+|-[a-z])(\s+|=|$)(.*)$/.exec(line) ?? [];
+  if (flags.has(name) && value === "") return name;
+  if (["-r", "--requirement", "-c", "--constraint"].includes(name))
+    throw refuse(line, "other files are not read from here", "Put their lines into the requirements themselves");
+  if (["-e", "--editable"].includes(name))
+    throw refuse(
+      line,
+      "an editable install changes under a built environment",
+      "Put the package into the code folder of the job"
+    );
+  const long = optionsWithValue.get(name);
+  if (long === void 0 || value === "")
+    throw refuse(line, "this option is not known here", "Remove it, or set it in the configuration of pip or uv");
+  if (long === "--find-links" && !/^([a-z+]+:\/\/|\/)/i.test(value))
+    throw refuse(line, "a relative folder has no fixed place here", "Write an absolute path or a URL");
+  return `${long} ${value}`;
+}
+function parsePackage(line) {
+  const [, name, rest = ""] = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?=$|[\s[<>=!~;@(])(.*)$/.exec(line) ?? [];
+  const target = name === void 0 ? line : rest.replace(/^\s*(\[[^\]]*\])?\s*@\s*/, "");
+  const isUrl = /^(git\+|hg\+|svn\+|bzr\+)?[a-z+]+:\/\//i.test(target);
+  if (name === void 0 && !isUrl || /(^|\s|@)(git\+)?file:/i.test(line) || /^\s*(\[[^\]]*\])?\s*@\s*[./~]/.test(rest))
+    throw refuse(
+      line,
+      "a local path may change under a built environment",
+      "Publish the package, or put it into the code folder of the job"
+    );
+  if (name === void 0 || isUrl) return line;
+  const [versions = "", ...marker] = rest.split(";");
+  const compact = versions.replace(/\s*(===|==|~=|!=|<=|>=|<|>|,)\s*/g, "$1").trimEnd();
+  return [normalizeName(name) + compact, ...marker.map((part) => part.trim())].join("; ");
+}
+function satisfies(freeze, requirements) {
+  const installed = /* @__PURE__ */ new Map();
+  for (const line of freeze) {
+    const [, name, version2] = /^([A-Za-z0-9._-]+)==(\S+)$/.exec(line.trim()) ?? [];
+    if (name !== void 0 && version2 !== void 0) installed.set(normalizeName(name), version2);
+  }
+  return requirements.packages.every((requirement) => {
+    const [, name = "", comparisons = ""] = /^([a-z0-9-]+)((?:(?:==|!=|<=|>=|<|>)[^,;\s*=<>!]+,?)*)$/.exec(requirement) ?? [];
+    const version2 = installed.get(name);
+    if (version2 === void 0) return false;
+    return comparisons.split(",").filter((part) => part !== "").every((part) => holds(version2, part));
+  });
+}
+function holds(version2, comparison) {
+  const [, operator = "", wanted = ""] = /^(==|!=|<=|>=|<|>)(.+)$/.exec(comparison) ?? [];
+  const order2 = compareVersions(version2, wanted);
+  if (operator === "==") return version2 === wanted || order2 === 0;
+  if (order2 === void 0) return false;
+  switch (operator) {
+    case "!=":
+      return order2 !== 0;
+    case "<=":
+      return order2 <= 0;
+    case ">=":
+      return order2 >= 0;
+    case "<":
+      return order2 < 0;
+    case ">":
+      return order2 > 0;
+    default:
+      return false;
+  }
+}
+function compareVersions(a, b) {
+  if (!/^\d+(\.\d+)*$/.test(a) || !/^\d+(\.\d+)*$/.test(b)) return void 0;
+  const left = a.split(".").map(Number);
+  const right = b.split(".").map(Number);
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference2 = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference2 !== 0) return difference2;
+  }
+  return 0;
+}
+
+// src/compute/local/environment/cache.ts
+var format = 1;
+function specDigest(requirements, python) {
+  return digestJson({ format, python, options: requirements.options, packages: requirements.packages });
+}
+function builtDigest(completion) {
+  return digestJson({ format, python: completion.python, freeze: completion.freeze });
+}
+function newCompletion(fields) {
+  return { format, ...fields };
+}
+function environmentFolder(cache, digest) {
+  return path5.join(cache, "environments", digest.slice("sha256:".length, "sha256:".length + 16));
+}
+function binFolder(dir) {
+  return path5.join(dir, process.platform === "win32" ? "Scripts" : "bin");
+}
+function pythonOf(dir) {
+  return path5.join(binFolder(dir), process.platform === "win32" ? "python.exe" : "python");
+}
+async function readBuilt(dir) {
+  const completion = await readJson(path5.join(dir, "complete.json"));
+  if (completion?.format !== format || !Array.isArray(completion.freeze)) return void 0;
+  const python = await stat5(pythonOf(dir)).catch(() => void 0);
+  return python === void 0 ? void 0 : { dir, completion };
+}
+function findMatch(built, requirements, minor) {
+  return built.filter((one2) => one2.completion.python.startsWith(`${minor}.`) && satisfies(one2.completion.freeze, requirements)).sort(
+    (a, b) => (compareVersions(b.completion.python, a.completion.python) ?? 0) || (a.completion.hash < b.completion.hash ? -1 : a.completion.hash > b.completion.hash ? 1 : 0)
+  )[0];
+}
+async function listBuilt(cache) {
+  const folder = path5.join(cache, "environments");
+  const found = [];
+  for (const name of await readdir3(folder).catch(() => [])) {
+    if (!/^[0-9a-f]{16}$/.test(name)) continue;
+    const built = await readBuilt(path5.join(folder, name));
+    if (built !== void 0) found.push(built);
+  }
+  return found;
+}
+
+// src/compute/local/environment/python.ts
+import { execFile } from "node:child_process";
+import { readdir as readdir4, stat as stat6 } from "node:fs/promises";
+import path6 from "node:path";
+import { promisify } from "node:util";
+var run = promisify(execFile);
+function versionMatches(version2, wanted) {
+  return version2 === wanted || version2.startsWith(`${wanted}.`);
+}
+async function which(program, env) {
+  for (const dir of (env["PATH"] ?? "").split(path6.delimiter)) {
+    if (!path6.isAbsolute(dir)) continue;
+    const file = path6.join(dir, program);
+    const found = await stat6(file).catch(() => void 0);
+    if (found?.isFile() === true && (process.platform === "win32" || (found.mode & 73) !== 0)) return file;
+  }
+  return void 0;
+}
+var Interpreters = class {
+  #env;
+  #file;
+  #known;
+  constructor(cache, env) {
+    this.#env = env;
+    this.#file = path6.join(cache, "interpreters.json");
+  }
+  /** The machine's own `python3`, or the first that matches. Throws `Fault` TY505 with what there is. */
+  async find(wanted) {
+    const own = await which("python3", this.#env);
+    const first = own === void 0 ? void 0 : await this.#ask(own);
+    if (first !== void 0 && (wanted === void 0 || versionMatches(first.version, wanted))) return first;
+    const all = await this.#all();
+    const match = all.filter((one2) => wanted === void 0 || versionMatches(one2.version, wanted));
+    match.sort((a, b) => compareVersions(b.version, a.version) ?? 0);
+    const best2 = match[0];
+    if (best2 !== void 0) return best2;
+    const found = [...new Set(all.map((one2) => one2.version))].sort((a, b) => compareVersions(a, b) ?? 0);
+    throw new Fault("input", {
+      code: "TY505",
+      message: wanted === void 0 ? "Python 3 was not found" : `Python ${wanted} was not found`,
+      why: found.length === 0 ? "there is no python3 on PATH" : `this machine has ${found.join(", ")}`,
+      help: "Install it (actions/setup-python, UsePythonVersion, pyenv or uv), or ask for a version that is there"
+    });
+  }
+  async #all() {
+    const files = [];
+    for (const dir of (this.#env["PATH"] ?? "").split(path6.delimiter)) {
+      if (!path6.isAbsolute(dir)) continue;
+      const names = await readdir4(dir).catch(() => []);
+      for (const name of names) if (/^python3(\.\d+)?$/.test(name)) files.push(path6.join(dir, name));
+    }
+    const pyenv = path6.join(this.#env["PYENV_ROOT"] ?? path6.join(this.#env["HOME"] ?? "/nonexistent", ".pyenv"), "versions");
+    for (const name of await readdir4(pyenv).catch(() => [])) files.push(path6.join(pyenv, name, "bin", "python3"));
+    files.push(...await this.#ofUv());
+    const found = /* @__PURE__ */ new Map();
+    for (const file of files) {
+      const one2 = await this.#ask(file);
+      if (one2 !== void 0 && !found.has(one2.path)) found.set(one2.path, one2);
+    }
+    return [...found.values()];
+  }
+  async #ofUv() {
+    const uv = await which("uv", this.#env);
+    if (uv === void 0) return [];
+    try {
+      const { stdout } = await run(uv, ["python", "list", "--only-installed", "--output-format", "json", "--offline"], {
+        env: installerEnvironment(this.#env),
+        timeout: 2e4
+      });
+      const list4 = JSON.parse(stdout);
+      return list4.flatMap((one2) => one2.path && one2.implementation === "cpython" ? [one2.path] : []);
+    } catch {
+      return [];
+    }
+  }
+  async #ask(file) {
+    const status2 = await stat6(file).catch(() => void 0);
+    if (status2 === void 0) return void 0;
+    const pyenv = this.#env["PYENV_ROOT"] ?? path6.join(this.#env["HOME"] ?? "/nonexistent", ".pyenv");
+    const chosen = await stat6(path6.join(pyenv, "version")).catch(() => void 0);
+    const { size, mtimeMs, ino } = status2;
+    const key = [file, size, mtimeMs, ino, this.#env["PYENV_VERSION"] ?? "", chosen?.mtimeMs ?? ""].join("|");
+    this.#known ??= await readJson(this.#file) ?? {};
+    let answer2 = this.#known[key];
+    if (answer2 !== void 0 && answer2 !== "none" && await stat6(answer2.path).catch(() => void 0) === void 0)
+      answer2 = void 0;
+    if (answer2 === void 0) {
+      answer2 = await this.#probe(file);
+      if (answer2 === void 0) return void 0;
+      this.#known[key] = answer2;
+      await writeFileAtomic(this.#file, JSON.stringify(this.#known)).catch(() => void 0);
+    }
+    return answer2 === "none" ? void 0 : answer2;
+  }
+  /** `none` for what runs but is no Python 3 that works; undefined when it took too long to tell. */
+  async #probe(file) {
+    const code = 'import json, sys; print(json.dumps([sys.executable, "%d.%d.%d" % sys.version_info[:3]]))';
+    try {
+      const { stdout } = await run(file, ["-I", "-c", code], {
+        env: installerEnvironment(this.#env),
+        cwd: "/",
+        timeout: 2e4
+      });
+      const [executable, version2] = JSON.parse(stdout);
+      return { path: executable, version: version2 };
+    } catch (error) {
+      return error instanceof Error && "killed" in error && error.killed === true ? void 0 : "none";
+    }
+  }
+};
+
+// src/compute/local/environment/build.ts
+function buildMarkers(dir) {
+  return [`TRAINYARD_BUILD=${dir}`, `TRAINYARD_START=${randomBytes2(8).toString("hex")}`];
+}
+async function buildEnvironment(build) {
+  await endProcesses({ markers: build.markers.slice(0, 1) }, { graceMs: 500, limitMs: 5e3 });
+  await rm3(build.dir, { recursive: true, force: true });
+  await mkdir3(build.dir, { recursive: true, mode: 448 });
+  const begun = Date.now();
+  const uv = await which("uv", build.env);
+  const list4 = `${build.dir}.requirements.txt`;
+  const log = await open(`${build.dir}.log`, "w", 384);
+  try {
+    await writeFile(list4, [...build.requirements.options, ...build.requirements.packages, ""].join("\n"), { mode: 384 });
+    const python = pythonOf(build.dir);
+    build.onProgress(
+      `building environment ${build.name} with ${uv === void 0 ? "pip" : "uv"} and Python ${build.interpreter.version}`
+    );
+    if (uv === void 0) {
+      await step(build, log, [build.interpreter.path, "-m", "venv", "--clear", build.dir]);
+      if (build.requirements.packages.length > 0)
+        await step(build, log, [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-r", list4]);
+    } else {
+      const offline = ["--no-config", "--no-python-downloads"];
+      await step(build, log, [uv, "venv", ...offline, "--clear", "--seed", "--python", build.interpreter.path, build.dir]);
+      if (build.requirements.packages.length > 0)
+        await step(build, log, [uv, "pip", "install", ...offline, "--python", python, "-r", list4]);
+    }
+    const freeze = await step(build, log, [python, "-m", "pip", "freeze", "--disable-pip-version-check", "--all"]);
+    const completion = newCompletion({
+      hash: build.hash,
+      python: build.interpreter.version,
+      requirements: [...build.requirements.options, ...build.requirements.packages],
+      freeze: freeze.filter((line) => !line.startsWith("#")).sort(),
+      seconds: (Date.now() - begun) / 1e3,
+      tool: uv === void 0 ? "pip" : "uv"
+    });
+    await writeFileAtomic(path7.join(build.dir, "complete.json"), `${JSON.stringify(completion, void 0, 1)}
+`);
+    return { dir: build.dir, completion };
+  } finally {
+    await log.close();
+    await rm3(list4, { force: true });
+  }
+}
+async function step(build, log, command) {
+  const printed = [];
+  const last = [];
+  let told = 0;
+  await log.appendFile(`$ ${command.join(" ")}
+`);
+  const end = await runTool({
+    command,
+    env: { ...installerEnvironment(build.env), PYTHONUNBUFFERED: "1" },
+    cwd: path7.dirname(build.dir),
+    abort: build.abort,
+    markers: build.markers,
+    redact: (text5) => build.redact(text5),
+    onLine(line, stream) {
+      if (line.trim() === "") return;
+      if (stream === "stdout") printed.push(line);
+      last.push(line);
+      if (last.length > 15) last.shift();
+      log.appendFile(`${line}
+`).catch(() => void 0);
+      if (Date.now() - told < 250) return;
+      told = Date.now();
+      build.onProgress(line.trim());
+    }
+  });
+  if (end === "aborted") throw aborted2(`building environment ${build.name}`);
+  if (typeof end === "object" && "code" in end && end.code === 0) return printed;
+  throw new Fault("service", {
+    code: "TY502",
+    message: `environment ${build.name} could not be built: ${path7.basename(command[0] ?? "")} ${reason(end)}`,
+    why: last.join("\n"),
+    help: `Check the requirements and the access to the package index; the whole output is in ${build.dir}.log`
+  });
+}
+function reason(end) {
+  if (end === "timeout") return "took too long";
+  if ("missing" in end) return "could not be started";
+  return "code" in end ? `ended with exit code ${end.code}` : `was killed by ${end.signal}`;
+}
+
+// src/compute/local/environment/environments.ts
+var Environments = class {
+  #cache;
+  #env;
+  #redact;
+  #watchdog;
+  #interpreters;
+  constructor(cache, env, redact, watchdog) {
+    this.#cache = cache;
+    this.#env = env;
+    this.#redact = redact;
+    this.#watchdog = watchdog;
+    this.#interpreters = new Interpreters(cache, env);
+  }
+  /** Reads only. The digest is of what is asked for, so it is the same before and after the build. Throws `Fault` TY505, TY506. */
+  async check(spec) {
+    if (spec.kind === "host") return { environment: "host", digest: await this.#host() };
+    const wanted = await this.#wanted(spec);
+    return { environment: await this.#find(wanted) === void 0 ? "build" : "ready", digest: wanted.digest };
+  }
+  /** Throws `Fault` TY502, TY505, TY506, TY507. */
+  async provision(spec, io) {
+    if (spec.kind === "host") return { digest: await this.#host() };
+    const wanted = await this.#wanted(spec);
+    const built = await this.#find(wanted) ?? await inState(wanted.dir, () => this.#build(wanted, io));
+    return { bin: binFolder(built.dir), digest: builtDigest(built.completion) };
+  }
+  /** The machine's own: all that is known of it is its Python. */
+  async #host() {
+    const python = await this.#interpreters.find().catch(() => void 0);
+    return digestJson({ host: true, python: python?.version ?? null });
+  }
+  async #wanted(spec) {
+    const requirements = parseRequirements(spec.requirements);
+    const shared = spec.kind === "model";
+    const python = shared ? spec.python?.split(".").slice(0, 2).join(".") : spec.python;
+    const interpreter = await this.#interpreters.find(python);
+    const digest = specDigest(requirements, interpreter.version);
+    const dir = environmentFolder(this.#cache, digest);
+    const name = (spec.kind === "pip" ? spec.name : void 0) ?? path8.basename(dir);
+    return { name, interpreter, requirements, digest, dir, shared };
+  }
+  async #find(wanted) {
+    const own = await readBuilt(wanted.dir);
+    if (own !== void 0 || !wanted.shared) return own;
+    const minor = wanted.interpreter.version.split(".").slice(0, 2).join(".");
+    return findMatch(await listBuilt(this.#cache), wanted.requirements, minor);
+  }
+  async #build(wanted, io) {
+    const lock = await waitForLock(`${wanted.dir}.lock`, {
+      abort: io.abort,
+      onWait: (holder) => io.onProgress(`waiting for process ${holder.pid}, which is building environment ${wanted.name}`)
+    });
+    if (lock === void 0) throw aborted2(`building environment ${wanted.name}`);
+    try {
+      const meanwhile = await this.#find(wanted);
+      if (meanwhile !== void 0) return meanwhile;
+      const markers = buildMarkers(wanted.dir);
+      await this.#watchdog.watch(wanted.dir, { markers });
+      const built = await buildEnvironment({
+        dir: wanted.dir,
+        markers,
+        name: wanted.name,
+        hash: wanted.digest,
+        interpreter: wanted.interpreter,
+        requirements: wanted.requirements,
+        env: this.#env,
+        redact: this.#redact,
+        ...io
+      });
+      io.onProgress(`environment ${wanted.name} is ready after ${built.completion.seconds.toFixed(1)} s`);
+      return built;
+    } catch (error) {
+      await rm4(wanted.dir, { recursive: true, force: true }).catch(() => void 0);
+      throw error;
+    } finally {
+      this.#watchdog.done(wanted.dir);
+      await lock.release();
+    }
+  }
+};
+
+// src/compute/local/job-log.ts
+import { open as open2 } from "node:fs/promises";
+var keptTail = 4096;
+var JobLog = class _JobLog {
+  #file;
+  #events;
+  #redact;
+  #writing = Promise.resolve();
+  #broken = false;
+  #tail = "";
+  constructor(file, redact, events) {
+    this.#file = file;
+    this.#redact = redact;
+    this.#events = events;
+  }
+  static async open(file, redact, events) {
+    return new _JobLog(await open2(file, "a", 384), redact, events);
+  }
+  /** Reads one stream to its end. The process waits when the disk is slow, never when a watcher is. */
+  async follow(source, stream) {
+    const cutter = new BlockCutter(this.#redact);
+    try {
+      for await (const chunk of source) for (const block of cutter.push(chunk)) await this.#take(block, stream);
+    } catch {
+    }
+    for (const block of cutter.end()) await this.#take(block, stream);
+  }
+  async #take({ text: text5, data }, stream) {
+    if (this.#events.hasRoom) for (const line of linesOf(text5)) this.#events.emit({ type: "log", stream, text: line });
+    else this.#events.drop(countLines(text5));
+    this.#tail = text5.length >= keptTail ? text5.slice(-keptTail) : (this.#tail + text5).slice(-keptTail);
+    this.#writing = this.#writing.then(() => this.#append(data));
+    await this.#writing;
+  }
+  async #append(data) {
+    if (this.#broken) return;
+    try {
+      await this.#file.appendFile(data);
+    } catch (error) {
+      this.#broken = true;
+      this.#events.emit({ type: "progress", text: `the log file cannot be written any more: ${fileReason(error)}` });
+    }
+  }
+  /** The last lines, for a diagnostic. */
+  lastLines() {
+    return lastLines(this.#tail);
+  }
+  async close() {
+    await this.#writing;
+    await this.#file.close().catch(() => void 0);
+  }
+};
+function lastLines(text5) {
+  return text5.split(/[\r\n]+/).filter((line) => line.trim() !== "").slice(-10);
+}
+async function lastLinesOfFile(file) {
+  const handle = await open2(file, "r").catch(() => void 0);
+  if (handle === void 0) return [];
+  try {
+    const { size } = await handle.stat();
+    const buffer = Buffer.alloc(Math.min(size, keptTail));
+    await handle.read(buffer, 0, buffer.length, size - buffer.length);
+    return lastLines(buffer.toString("utf8"));
+  } finally {
+    await handle.close();
+  }
+}
+
+// src/compute/local/job-variables.ts
+import path9 from "node:path";
+function jobVariables(env, job, at) {
+  const base = jobEnvironment(env);
+  if (at.bin !== void 0) {
+    base["PATH"] = [at.bin, ...base["PATH"] === void 0 ? [] : [base["PATH"]]].join(path9.delimiter);
+    base["VIRTUAL_ENV"] = path9.dirname(at.bin);
+    delete base["CONDA_PREFIX"];
+  }
+  return {
+    ...base,
+    TERM: "dumb",
+    TMPDIR: at.temporary,
+    PYTHONUNBUFFERED: "1",
+    ...job.environmentVariables,
+    ...job.trackingVariables,
+    ...markerVariables(at.markers)
+  };
+}
+
+// src/compute/local/outputs.ts
+import { mkdir as mkdir4, stat as stat7 } from "node:fs/promises";
+import path10 from "node:path";
+async function prepareOutputs(folder, outputs) {
+  await mkdir4(path10.join(folder, "outputs"), { recursive: true });
+  for (const [name, { type }] of Object.entries(outputs))
+    if (type !== "uri_file") await mkdir4(outputPath(folder, name), { recursive: true });
+}
+async function collectOutputs(folder, outputs, digests) {
+  const found = {};
+  const remarks = [];
+  for (const [name, { type }] of Object.entries(outputs)) {
+    const at = outputPath(folder, name);
+    const problem = await problemOf(at, type);
+    if (problem === void 0) found[name] = { type, uri: `file:${at}`, digest: await digests.digest(at, type) };
+    else if (problem !== "empty") remarks.push(`output ${name} ${problem}`);
+  }
+  return { found, remarks };
+}
+async function problemOf(at, type) {
+  const status2 = await stat7(at).catch(() => void 0);
+  if (status2 === void 0) return "empty";
+  if (type === "uri_file") return status2.isFile() ? void 0 : "is a folder, but declared as uri_file";
+  if (!status2.isDirectory()) return `is a file, but declared as ${type}`;
+  if ((await listTree(at)).length === 0) return "empty";
+  if (type === "uri_folder") return void 0;
+  return await stat7(path10.join(at, "MLmodel")).catch(() => void 0) === void 0 ? "has no file MLmodel, so it is no MLflow model" : void 0;
+}
+
+// src/compute/local/running-job.ts
+import { spawn as spawn2 } from "node:child_process";
+import { once } from "node:events";
+import path12 from "node:path";
+
+// src/compute/local/failure.ts
+import os2 from "node:os";
+import path11 from "node:path";
+function logHelp(record) {
+  return `The whole log is ${path11.join(record.folder, "log.txt")}`;
+}
+function lastWords(lines) {
+  return lines.length === 0 ? {} : { why: lines.join("\n") };
+}
+function signalOf(exitCode) {
+  if (exitCode === void 0 || exitCode <= 128) return void 0;
+  return Object.entries(os2.constants.signals).find(([, number4]) => number4 === exitCode - 128)?.[0];
+}
+function failed(record, exitCode, signal, lines) {
+  const how2 = exitCode === void 0 ? `was killed by ${signal}` : `ended with exit code ${exitCode}`;
+  const hints = {
+    126: "A program in it is not executable. ",
+    127: "A program in it was not found: is it in the environment? ",
+    137: "It was killed by force, most often for want of memory. "
+  };
+  return {
+    code: "TY501",
+    severity: "error",
+    message: `${record.job}: the command ${how2}${exitCode !== void 0 && signal !== void 0 ? ` (${signal})` : ""}`,
+    ...lastWords(lines),
+    help: `${exitCode === void 0 ? "" : hints[exitCode] ?? ""}${logHelp(record)}`
+  };
+}
+function timeout2(record, lines) {
+  return {
+    code: "TY512",
+    severity: "error",
+    message: `${record.job}: the command ran longer than its limit and was ended`,
+    ...lastWords(lines),
+    help: `Raise limits.timeout if it should have gone on. ${logHelp(record)}`
+  };
+}
+function cancelled(record) {
+  return { code: "TY513", severity: "error", message: `${record.job}: cancelled` };
+}
+function internal(record, error) {
+  return {
+    type: "ended",
+    state: "failed",
+    outputs: {},
+    diagnostic: {
+      code: "TY503",
+      severity: "error",
+      message: `${record.job}: ${record.folder} cannot be used: ${fileReason(error)}`,
+      why: "the command ended, but its results could not be taken in",
+      help: "Free space there, or name another folder with --state or TRAINYARD_STATE"
+    }
+  };
+}
+var failure2 = { signalOf, failed, timeout: timeout2, cancelled, internal };
+
+// src/compute/local/live-events.ts
+var maxEvents = 1e4;
+var maxCharacters = 256 * 1024;
+var EventQueue = class {
+  #events = [];
+  #characters = 0;
+  #dropped = 0;
+  #full = false;
+  #closed = false;
+  #wake;
+  /**
+   * Once full, it has none until it is empty again: lines are slices of their block, so a line here and a line there would keep
+   * far more alive than the lines' own length.
+   */
+  get hasRoom() {
+    return !this.#full;
+  }
+  /** Counts lines that nobody needs to make. */
+  drop(lines) {
+    this.#dropped += lines;
+  }
+  /** A log line for which there is no room is counted instead. */
+  push(event) {
+    if (event.type === "log") {
+      if (!this.hasRoom) {
+        this.#dropped += 1;
+        return;
+      }
+      this.#flushDropped();
+      this.#characters += event.text.length;
+      this.#full = this.#events.length + 1 >= maxEvents || this.#characters >= maxCharacters;
+    } else this.#flushDropped();
+    this.#events.push(event);
+    this.#wake?.();
+  }
+  /** No more events will come. */
+  close() {
+    this.#flushDropped();
+    this.#closed = true;
+    this.#wake?.();
+  }
+  #flushDropped() {
+    if (this.#dropped === 0) return;
+    this.#events.push({ type: "progress", text: `${this.#dropped} lines not shown here; the log file has them` });
+    this.#dropped = 0;
+  }
+  /** Everything in order until closed; an aborted reading just stops. */
+  async *read(abort) {
+    const onAbort = () => this.#wake?.();
+    abort.addEventListener("abort", onAbort);
+    try {
+      for (; ; ) {
+        while (this.#events.length > 0 && !abort.aborted) {
+          const batch = this.#events.splice(0, 100);
+          if (this.#events.length === 0) this.#full = false;
+          for (const event of batch) {
+            if (abort.aborted) return;
+            if (event.type === "log") this.#characters -= event.text.length;
+            yield event;
+          }
+        }
+        if (this.#closed || abort.aborted) return;
+        await new Promise((resolve2) => {
+          this.#wake = resolve2;
+        });
+        this.#wake = void 0;
+      }
+    } finally {
+      abort.removeEventListener("abort", onAbort);
+    }
+  }
+};
+var Broadcast = class {
+  #queues = /* @__PURE__ */ new Set();
+  #early = new EventQueue();
+  #last;
+  emit(event) {
+    this.#early?.push(event);
+    for (const queue of this.#queues) queue.push(event);
+  }
+  /** Would any watcher take another log line? */
+  get hasRoom() {
+    return this.#early?.hasRoom === true || [...this.#queues].some((queue) => queue.hasRoom);
+  }
+  drop(lines) {
+    this.#early?.drop(lines);
+    for (const queue of this.#queues) queue.drop(lines);
+  }
+  /** The last event. */
+  end(event) {
+    this.emit(event);
+    this.#last = event;
+    this.#early?.close();
+    for (const queue of this.#queues) queue.close();
+  }
+  get ended() {
+    return this.#last;
+  }
+  async *watch(abort) {
+    const queue = this.#early ?? new EventQueue();
+    if (this.#early === void 0 && this.#last !== void 0) {
+      queue.push(this.#last);
+      queue.close();
+    }
+    this.#early = void 0;
+    this.#queues.add(queue);
+    try {
+      yield* queue.read(abort);
+    } finally {
+      this.#queues.delete(queue);
+    }
+  }
+};
+
+// src/compute/local/wrapper.ts
+var text = `
+trap : TERM INT HUP
+exec 3>&2 2>/dev/null
+"$BASH" --noprofile --norc "$2" 2>&3 3>&-
+status=$?
+owner=gone
+if [ -e /proc/self/stat ]; then
+  if read -r line < "/proc/$3/stat"; then
+    fields=(\${line##*) })
+    if [ "\${fields[19]}" = "$4" ] && [ "\${fields[0]}" != Z ] && [ "\${fields[0]}" != X ] && ! (( fields[6] & 4 )); then owner=alive; fi
+  fi
+elif kill -0 "$3"; then owner=alive
+fi
+printf '{"status":%d,"owner":"%s"}\\n' "$status" "$owner" > "$1.tmp" && mv -f -- "$1.tmp" "$1"
+exit "$status"
+`;
+function wrapperArguments(exitRecord, script, owner) {
+  return ["--noprofile", "--norc", "-p", "-c", text, "trainyard-job", exitRecord, script, String(owner.pid), owner.start];
+}
+
+// src/compute/local/running-job.ts
+var lookMs = 500;
+var politeMs = 5e3;
+var maxTimerMs = 2 ** 31 - 1;
+var RunningJob = class {
+  record;
+  events = new Broadcast();
+  #around;
+  #family;
+  #ending;
+  #over = false;
+  #settled = Promise.resolve();
+  constructor(record, around) {
+    this.record = record;
+    this.#around = around;
+  }
+  /** Starts the wrapper shell; resolves when it runs and is on record. Throws `Fault` TY514 when bash or the watchdog cannot be started. */
+  async start(bash, env, timeoutSeconds) {
+    const { folder, markers, key } = this.record;
+    const log = await JobLog.open(path12.join(folder, "log.txt"), this.#around.redact, this.events);
+    await writeRecord(this.#around.state, this.record);
+    let started;
+    try {
+      await this.#around.watchdog.watch(key, { markers });
+      started = await this.#spawn(bash, env);
+    } catch (error) {
+      await log.close();
+      this.#around.watchdog.done(key);
+      await withdraw(this.#around.state, this.record);
+      throw error;
+    }
+    const { child, exited } = started;
+    const wrapper = child.pid === void 0 ? void 0 : identify(child.pid);
+    if (wrapper !== void 0) {
+      this.record.wrapper = wrapper;
+      this.#family = new Family(wrapper);
+      await this.#around.watchdog.watch(key, kinship(this.record));
+    }
+    const reading = Promise.all([log.follow(child.stdout, "stdout"), log.follow(child.stderr, "stderr")]);
+    this.#look();
+    const looking = setInterval(() => this.#look(), lookMs);
+    const timer = timeoutSeconds === void 0 ? void 0 : setTimeout(() => void this.end("timeout", politeMs + 3e3), Math.min(timeoutSeconds * 1e3, maxTimerMs));
+    this.#settled = exited.then(async (exit) => {
+      clearInterval(looking);
+      clearTimeout(timer);
+      await this.#settle(exit, child, reading, log);
+    }).catch((error) => this.#finish(failure2.internal(this.record, error)));
+    try {
+      await writeRecord(this.#around.state, this.record);
+    } catch (error) {
+      await this.end("cancelled", politeMs);
+      throw error;
+    }
+  }
+  async #spawn(bash, env) {
+    const { folder, job, owner } = this.record;
+    const args = wrapperArguments(path12.join(folder, "exit.json"), path12.join(folder, "command.sh"), owner);
+    try {
+      const child = spawn2(bash, args, {
+        cwd: path12.join(folder, "code"),
+        env,
+        detached: true,
+        stdio: ["ignore", "pipe", "pipe"]
+      });
+      const exited = new Promise((resolve2) => {
+        child.once("exit", (code, signal) => resolve2({ code, signal }));
+      });
+      await once(child, "spawn");
+      child.on("error", () => void 0);
+      return { child, exited };
+    } catch (error) {
+      throw new Fault(
+        "service",
+        { code: "TY514", message: `${job}: ${bash} could not be started: ${fileReason(error)}` },
+        { cause: error }
+      );
+    }
+  }
+  #look() {
+    if (this.#family === void 0) return;
+    this.#around.watchdog.seen(this.record.key, this.#family.look());
+    this.#family.prune();
+  }
+  /** Ends everything of it; resolves when it is settled. What is already over stays as it ended. */
+  async end(state, deadlineMs) {
+    if (this.#over) {
+      await this.#settled;
+      return { left: [] };
+    }
+    if (this.#ending === void 0) {
+      this.#ending = state;
+      await writeEnding(this.record.folder, state).catch(() => void 0);
+    }
+    this.#look();
+    const { left } = await endProcesses(this.#kin(), {
+      graceMs: Math.max(0, Math.min(politeMs, deadlineMs - 1500)),
+      limitMs: Math.max(deadlineMs, 1e3)
+    });
+    if (left.length === 0) await this.#settled;
+    return { left };
+  }
+  #kin() {
+    return { ...kinship(this.record), remembered: this.#family?.remembered() ?? [] };
+  }
+  async #settle(exit, child, reading, log) {
+    this.#over = true;
+    this.#look();
+    if (this.#ending === void 0) {
+      const { ended } = await endProcesses(this.#kin(), { graceMs: 2e3, limitMs: 8e3 });
+      if (ended.length > 0)
+        this.events.emit({
+          type: "progress",
+          text: `the command left ${ended.length} running: ${ended.map((row) => `${row.name} (${row.pid})`).join(", ")}; ended`
+        });
+    }
+    const closing2 = setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, 5e3);
+    await reading;
+    clearTimeout(closing2);
+    await log.close();
+    await this.#finish(await this.#howItEnded(exit, log.lastLines()));
+  }
+  async #howItEnded(exit, lastLines2) {
+    const own = await ownExit(this.record.folder) ?? exit.code ?? void 0;
+    const { found, remarks } = await collectOutputs(this.record.folder, this.record.outputs, this.#around.digests);
+    for (const text5 of remarks) this.events.emit({ type: "progress", text: text5 });
+    return endedEvent(this.record, this.#ending, own, exit.signal ?? void 0, found, lastLines2);
+  }
+  async #finish(ended) {
+    await writeEnded(this.#around.state, this.record, ended).catch(() => void 0);
+    this.#around.watchdog.done(this.record.key);
+    this.events.end(ended);
+  }
+};
+function endedEvent(record, ending, exitCode, killedBy, outputs, lastLines2) {
+  const state = ending ?? (exitCode === 0 ? "completed" : "failed");
+  const signal = killedBy ?? failure2.signalOf(exitCode);
+  let diagnostic;
+  if (state === "failed") diagnostic = failure2.failed(record, exitCode, signal, lastLines2);
+  else if (state === "timeout") diagnostic = failure2.timeout(record, lastLines2);
+  else if (state === "cancelled") diagnostic = failure2.cancelled(record);
+  return {
+    type: "ended",
+    state,
+    ...exitCode === void 0 ? {} : { exitCode },
+    ...signal === void 0 ? {} : { signal },
+    outputs,
+    ...diagnostic === void 0 ? {} : { diagnostic },
+    ...record.environment === void 0 ? {} : { environment: record.environment }
+  };
+}
+
+// src/compute/local/watchdog-link.ts
+import { spawn as spawn3 } from "node:child_process";
+import { Socket } from "node:net";
+var runnerMarks = ["RUNNER_TRACKING_ID", "VSTS_PROCESS_LOOKUP_ID"];
+var WatchdogLink = class {
+  #command;
+  #env;
+  #watched = /* @__PURE__ */ new Map();
+  #child;
+  #ready;
+  #closed = false;
+  constructor(helper, env) {
+    this.#command = [...helper, "watchdog"];
+    this.#env = env;
+  }
+  /** From now on what belongs to `kin` does not outlive this process. Throws `Fault` TY514 when there can be no watchdog. */
+  async watch(name, kin) {
+    this.#watched.set(name, { ...kin });
+    if (this.#child === void 0) this.#ready = this.#start();
+    else this.#send({ watch: name, kin });
+    await this.#ready;
+  }
+  seen(name, members2) {
+    const kin = this.#watched.get(name);
+    if (kin === void 0 || members2.length === 0) return;
+    kin.remembered = [...kin.remembered ?? [], ...members2].slice(-1e3);
+    this.#send({ seen: name, members: members2 });
+  }
+  done(name) {
+    if (this.#watched.delete(name)) this.#send({ done: name });
+  }
+  close() {
+    this.#closed = true;
+    this.#send({ goodbye: true });
+    this.#child?.stdin?.end();
+  }
+  #send(message) {
+    this.#child?.stdin?.write(`${JSON.stringify(message)}
+`);
+  }
+  async #start() {
+    const [file = process.execPath, ...args] = this.#command;
+    const env = helperEnvironment(this.#env, runnerMarks);
+    const child = spawn3(file, args, { detached: true, stdio: ["pipe", "pipe", "ignore"], env });
+    this.#child = child;
+    child.stdin.on("error", () => void 0);
+    for (const [name, kin] of this.#watched) this.#send({ watch: name, kin });
+    try {
+      await new Promise((resolve2, reject) => {
+        child.once("error", reject);
+        child.once("exit", (code) => reject(new Error(`it ended at once with exit code ${code}`)));
+        child.stdout.once("data", () => resolve2());
+      });
+    } catch (error) {
+      this.#child = void 0;
+      throw new Fault(
+        "service",
+        {
+          code: "TY514",
+          message: `the watchdog could not be started: ${this.#command.join(" ")}: ${fileReason(error)}`,
+          why: "it ends the processes of jobs when Trainyard itself is killed",
+          help: "Check the installation"
+        },
+        { cause: error }
+      );
+    }
+    child.stdout.destroy();
+    child.unref();
+    if (child.stdin instanceof Socket) child.stdin.unref();
+    child.once("exit", () => {
+      this.#child = void 0;
+      if (!this.#closed && this.#watched.size > 0) {
+        this.#ready = this.#start();
+        this.#ready.catch(() => void 0);
+      }
+    });
+  }
+};
+
+// src/compute/local/young-generation.ts
+import { setFlagsFromString } from "node:v8";
+var done = false;
+function boundYoungGeneration() {
+  if (done) return;
+  done = true;
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+
+// src/compute/local/compute.ts
+var lesser = {
+  code: "TY509",
+  severity: "warning",
+  message: `on ${process.platform} only the process group of a job is ended with it`,
+  why: "processes that leave the group (setsid, daemons) are found by /proc, which is on Linux only",
+  help: "Run on Linux where a job starts such processes"
+};
+function createLocalCompute(options) {
+  return new LocalCompute(options);
+}
+var LocalCompute = class {
+  #options;
+  #running = /* @__PURE__ */ new Map();
+  #watchdog;
+  #environments;
+  #digests;
+  constructor(options) {
+    this.#options = options;
+    this.#watchdog = new WatchdogLink(options.helper, options.env);
+    this.#environments = new Environments(options.cache, options.env, options.redact, this.#watchdog);
+    this.#digests = new DigestCache(path13.join(options.state, "digests.json"));
+  }
+  async check(job) {
+    try {
+      await this.#bash();
+      return ok(await this.#environments.check(job.environment), hasProcessTable ? [] : [lesser]);
+    } catch (error) {
+      if (error instanceof Fault) return fail(error.diagnostic);
+      throw error;
+    }
+  }
+  async #bash() {
+    const bash = await which(process.platform === "win32" ? "bash.exe" : "bash", this.#options.env);
+    if (bash !== void 0) return bash;
+    throw new Fault("input", {
+      code: "TY514",
+      message: "bash was not found on PATH",
+      why: "commands of local jobs run in bash",
+      help: process.platform === "win32" ? "Run in WSL, or install Git for Windows" : "Install bash"
+    });
+  }
+  async provision(environment, io) {
+    const { abort } = io;
+    return this.#environments.provision(environment, { abort, onProgress: (text5) => io.onEvent({ type: "progress", text: text5 }) });
+  }
+  async find(key) {
+    const running = this.#running.get(key);
+    if (running !== void 0) return running.events.ended?.state === "cancelled" ? void 0 : handleOf(running.record);
+    const record = await recordByKey(this.#options.state, key);
+    if (record === void 0) return void 0;
+    const ended = await readEnded(record.folder);
+    if (ended !== void 0) return ended.state === "cancelled" ? void 0 : handleOf(record);
+    if (isAlive(record.owner)) return handleOf(record);
+    await reapRecord(this.#options.state, record, 2e3);
+    return await ownExit(record.folder) === void 0 ? void 0 : handleOf(record);
+  }
+  async submit(job, key, io) {
+    boundYoungGeneration();
+    const bash = await this.#bash();
+    const environment = await this.provision(job.environment, io);
+    const record = attemptRecord(this.#options.state, job, key, self());
+    record.environment = environment.digest;
+    const running = new RunningJob(record, { ...this.#options, digests: this.#digests, watchdog: this.#watchdog });
+    const env = jobVariables(this.#options.env, job, { ...record, ...environment });
+    await inState(this.#options.state, async () => {
+      await this.#prepare(job, record);
+      if (io.abort.aborted) throw aborted2(job.job);
+      await running.start(bash, env, job.timeout);
+    });
+    this.#running.set(key, running);
+    const onAbort = () => void running.end("cancelled", politeMs + 3e3);
+    io.abort.addEventListener("abort", onAbort, { once: true });
+    if (io.abort.aborted) onAbort();
+    return handleOf(record);
+  }
+  /** A fresh folder for the attempt, with all that the command needs in it. */
+  async #prepare(job, record) {
+    const earlier = await readRecord(record.folder);
+    if (earlier !== void 0) {
+      if (await this.#isRunning(earlier))
+        throw new Fault("conflict", {
+          code: "TY515",
+          message: `${job.job} is running already, started by process ${earlier.owner.pid}`,
+          why: `both would use ${record.folder}`,
+          help: "Wait for it, or cancel it first"
+        });
+      await reapRecord(this.#options.state, earlier, 2e3);
+    }
+    await rm5(record.folder, { recursive: true, force: true });
+    await rm5(record.temporary, { recursive: true, force: true });
+    await mkdir5(record.folder, { recursive: true, mode: 448 });
+    const code = path13.join(record.folder, "code");
+    await mkdir5(code);
+    await mkdir5(record.temporary, { recursive: true, mode: 448 });
+    if (job.code !== void 0) await copyCode(job.code, code);
+    await prepareOutputs(record.folder, job.outputs);
+    const command = await renderCommand(job, record.folder);
+    await writeFile2(path13.join(record.folder, "command.sh"), `${command}
+`, { mode: 384 });
+  }
+  async #isRunning(record) {
+    const own = this.#running.get(record.key);
+    if (own !== void 0) return own.events.ended === void 0;
+    return isAlive(record.owner) && await readEnded(record.folder) === void 0;
+  }
+  async *watch(handle, abort) {
+    const running = this.#running.get(handle.key);
+    if (running !== void 0) {
+      yield* running.events.watch(abort);
+      return;
+    }
+    const record = await recordByKey(this.#options.state, handle.key);
+    if (record === void 0) throw this.#unknown(handle);
+    while (!abort.aborted) {
+      const ended = await readEnded(record.folder) ?? (isAlive(record.owner) ? void 0 : await this.#adopt(record));
+      if (ended !== void 0) {
+        yield ended;
+        return;
+      }
+      await new Promise((resolve2) => setTimeout(resolve2, 200));
+    }
+  }
+  #unknown(handle) {
+    return new Fault("service", {
+      code: "TY503",
+      message: `no job is on record under ${handle.key}`,
+      why: `its records in ${this.#options.state} are gone`,
+      help: "Run it again"
+    });
+  }
+  /** The end of a job whose tool died before it could settle it. */
+  async #adopt(record) {
+    await reapRecord(this.#options.state, record, 2e3);
+    const exitCode = await ownExit(record.folder);
+    const last = await lastLinesOfFile(path13.join(record.folder, "log.txt"));
+    const { found } = await collectOutputs(record.folder, record.outputs, this.#digests);
+    const ended = endedEvent(record, exitCode === void 0 ? "cancelled" : void 0, exitCode, void 0, found, last);
+    await writeEnded(this.#options.state, record, ended).catch(() => void 0);
+    return ended;
+  }
+  async cancel(handle, deadlineMs) {
+    const running = this.#running.get(handle.key);
+    if (running !== void 0) {
+      this.#complain(running.record.job, (await running.end("cancelled", deadlineMs)).left);
+      return;
+    }
+    const record = await recordByKey(this.#options.state, handle.key);
+    if (record === void 0 || await readEnded(record.folder) !== void 0) return;
+    if (await ownExit(record.folder) === void 0) await writeEnding(record.folder, "cancelled").catch(() => void 0);
+    const graceMs = Math.max(0, Math.min(politeMs, deadlineMs - 1500));
+    this.#complain(record.job, (await endProcesses(kinship(record), { graceMs, limitMs: Math.max(deadlineMs, 1e3) })).left);
+  }
+  #complain(job, left) {
+    if (left.length === 0) return;
+    throw new Fault("service", {
+      code: "TY508",
+      message: `${job}: ${left.length === 1 ? "a process" : `${left.length} processes`} could not be ended: ${left.map((row) => `${row.name} (${row.pid})`).join(", ")}`,
+      why: "it belongs to another user, or is stuck in the kernel",
+      help: `End it by hand: kill -9 ${left.map((row) => row.pid).join(" ")}`
+    });
+  }
+  async reap(run3) {
+    let ended = 0;
+    for (const record of await liveRecords(this.#options.state)) {
+      if (run3 === void 0 || record.run === run3) ended += await reapRecord(this.#options.state, record, 2e3);
+    }
+    return ended;
+  }
+  async close() {
+    await Promise.all([...this.#running.values()].map((running) => running.end("cancelled", politeMs + 3e3)));
+    this.#watchdog.close();
+  }
+};
+
+// src/endpoints/local/endpoints.ts
+import { readdir as readdir6 } from "node:fs/promises";
+import path14 from "node:path";
+
+// src/endpoints/local/endpoint.ts
+import { realpathSync } from "node:fs";
+import { readdir as readdir5, rm as rm6 } from "node:fs/promises";
+import { setTimeout as sleep2 } from "node:timers/promises";
+
+// src/endpoints/local/control-client.ts
+var quickMs = 1e4;
+var patientMs = 18e4;
+var ControlClient = class {
+  #endpoint;
+  #owner;
+  constructor(endpoint, owner) {
+    this.#endpoint = endpoint;
+    this.#owner = owner;
+  }
+  async state() {
+    return await this.#ask("GET", "/state", { timeoutMs: quickMs });
+  }
+  /** Waits for a router that is still restoring what it had. */
+  async ready() {
+    await this.#ask("GET", "/ready", { timeoutMs: patientMs });
+  }
+  async ensureDeployment(body, abort) {
+    await this.#ask("PUT", "/deployments", { body, abort, timeoutMs: patientMs });
+  }
+  /** Waits for health or failure, at most `ms`. */
+  async settled(deployment, ms, abort) {
+    return await this.#ask("GET", `/deployments/${deployment}/settled?ms=${ms}`, {
+      abort,
+      timeoutMs: ms + quickMs
+    });
+  }
+  async moveTraffic(body) {
+    await this.#ask("PUT", "/traffic", { body, timeoutMs: patientMs });
+  }
+  async removeDeployment(deployment) {
+    await this.#ask("DELETE", `/deployments/${deployment}`, { timeoutMs: patientMs });
+  }
+  async stop() {
+    await this.#ask("POST", "/stop", { timeoutMs: quickMs });
+  }
+  /** Any status is an answer. Rejects with the system's error where there is none. */
+  invoke(deployment, body, contentType, timeoutMs) {
+    return requestLoopback({
+      port: this.#owner.info.controlPort,
+      method: "POST",
+      path: `/deployments/${deployment}/invocations`,
+      headers: { authorization: `Bearer ${this.#owner.info.token}`, "content-type": contentType },
+      body,
+      timeoutMs
+    });
+  }
+  async #ask(method, path38, options) {
+    let reply;
+    try {
+      reply = await requestLoopback({
+        port: this.#owner.info.controlPort,
+        method,
+        path: path38,
+        headers: { authorization: `Bearer ${this.#owner.info.token}`, "content-type": "application/json" },
+        ...options.body === void 0 ? {} : { body: JSON.stringify(options.body) },
+        ...options.abort === void 0 ? {} : { abort: options.abort },
+        timeoutMs: options.timeoutMs
+      });
+    } catch (error) {
+      options.abort?.throwIfAborted();
+      throw this.#silent(error instanceof Error ? error.message : String(error), error);
+    }
+    const value = JSON.parse(reply.body);
+    if (value.fault !== void 0) throw fromWire(value.fault);
+    if (reply.status !== 200) throw this.#silent(value.error ?? `status ${reply.status}`);
+    return value;
+  }
+  #silent(why, cause) {
+    return new Fault(
+      "service",
+      {
+        code: "TY704",
+        message: `the router of endpoint ${this.#endpoint} (pid ${this.#owner.pid}) gives no answer`,
+        why,
+        help: `stop it with \`trainyard endpoint stop ${this.#endpoint}\`, then try again`
+      },
+      { cause }
+    );
+  }
+};
+
+// src/endpoints/local/launch.ts
+import { spawn as spawn4 } from "node:child_process";
+import { once as once2 } from "node:events";
+import { mkdir as mkdir6, open as open3 } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+async function routerOf(dir) {
+  const owner = await lockOwner(lockFile(dir));
+  return owner?.info === void 0 ? void 0 : { ...owner, info: owner.info };
+}
+async function launchRouter(options) {
+  await mkdir6(options.dir, { recursive: true, mode: 448 });
+  const [file = "", ...args] = options.helper;
+  const log = await open3(routerLog(options.dir), "a", 384);
+  let report;
+  try {
+    const child = spawn4(file, [...args, "router", "--dir", options.dir, "--port", String(options.port), "--report", "3"], {
+      cwd: options.dir,
+      env: serverEnvironment(options.env),
+      detached: true,
+      stdio: ["ignore", log.fd, log.fd, "pipe"],
+      windowsHide: true
+    });
+    const ended = new Promise((resolve2) => child.once("exit", resolve2));
+    report = await reportOf(child);
+    if (report?.state === "fault") await ended;
+    child.unref();
+  } finally {
+    await log.close();
+  }
+  if (report?.state === "fault") throw fromWire(report);
+  if (report !== void 0) return report.state;
+  throw new Fault("service", {
+    code: "TY704",
+    message: `the router of endpoint ${options.name} ended before it was ready`,
+    why: (await tailOf(routerLog(options.dir), 10)).join("\n") || `it could not be started as ${file}`,
+    help: `see ${routerLog(options.dir)}`
+  });
+}
+async function reportOf(child) {
+  const pipe = child.stdio[3];
+  const failed2 = once2(child, "error").then(() => void 0);
+  let text5 = "";
+  const told = (async () => {
+    for await (const chunk of pipe) {
+      text5 += String(chunk);
+      if (text5.endsWith("\n")) break;
+    }
+    return text5 === "" ? void 0 : JSON.parse(text5);
+  })();
+  return Promise.race([told, failed2]);
+}
+async function goneWithin(who, ms) {
+  for (const end = Date.now() + ms; Date.now() < end; await sleep(20)) if (!isAlive(who)) return true;
+  return !isAlive(who);
+}
+
+// src/endpoints/local/endpoint.ts
+var stopMs = 2e4;
+var progressMs = 5e3;
+var LocalEndpoint = class {
+  name;
+  url;
+  #options;
+  constructor(options) {
+    this.#options = options;
+    this.name = options.name;
+    this.url = `http://${loopback}:${options.port}`;
+  }
+  async snapshot() {
+    const view = await this.#view();
+    if (view !== void 0) {
+      const { traffic, deployments: deployments2 } = view;
+      const serves = deployments2.some((one2) => one2.state === "healthy" && traffic[one2.name] !== void 0);
+      return { alive: serves && view.port === this.#options.port, url: this.url, traffic, deployments: deployments2 };
+    }
+    const stored = await loadState(this.#options.dir);
+    const deployments = (stored?.deployments ?? []).map(({ spec }) => ({
+      name: spec.name,
+      model: spec.model,
+      state: "stopped"
+    }));
+    return { alive: false, url: this.url, traffic: stored?.traffic ?? {}, deployments };
+  }
+  /** Resolves when every deployment with traffic is healthy or has failed to be: `snapshot` tells which. */
+  async ensure() {
+    const { name, dir, port, helper, env } = this.#options;
+    for (; ; ) {
+      const router = await this.#router();
+      if (router === void 0) {
+        if (await launchRouter({ name, dir, port, helper, env }) === "ready") return;
+      } else if (router.info.port !== port) {
+        await this.stop();
+      } else {
+        try {
+          await this.#client(router).ready();
+          return;
+        } catch (error) {
+          if (isAlive(router) && !await goneWithin(router, 2e3)) throw error;
+        }
+      }
+      await sleep2(20);
+    }
+  }
+  async ensureDeployment(spec, io) {
+    const { command, cwd, startTimeoutMs } = this.#options;
+    const client = this.#client(await this.#needRouter());
+    const served = { ...spec, ...spec.command === void 0 && command !== void 0 ? { command } : {} };
+    await client.ensureDeployment({ spec: cwd === void 0 ? served : { ...served, cwd }, startTimeoutMs }, io.abort);
+    const began = Date.now();
+    for (; ; ) {
+      const { state, failure: failure3 } = await client.settled(spec.name, progressMs, io.abort);
+      if (state === "healthy") return;
+      if (failure3 !== void 0 || state === "stopped") throw this.#unhealthy(spec.name, failure3);
+      io.onProgress(`waiting for deployment ${spec.name} to become healthy (${Math.round((Date.now() - began) / 1e3)} s)`);
+    }
+  }
+  /** To `/invocations`. Without a deployment: as any client would, through the endpoint's own address. */
+  async invoke(request) {
+    const { deployment, body, contentType = "application/json", timeoutMs = 6e4 } = request;
+    const began = performance.now();
+    try {
+      const reply = deployment === void 0 ? await requestLoopback({
+        port: this.#options.port,
+        method: "POST",
+        path: "/invocations",
+        headers: { "content-type": contentType },
+        body,
+        timeoutMs
+      }) : await this.#client(await this.#needRouter()).invoke(
+        checkName("deployment", deployment),
+        body,
+        contentType,
+        timeoutMs
+      );
+      return { ...reply, ms: performance.now() - began };
+    } catch (error) {
+      if (error instanceof Fault) throw error;
+      const late = error instanceof DOMException && error.name === "TimeoutError";
+      throw new Fault(
+        "service",
+        {
+          code: "TY705",
+          message: `no answer from ${deployment === void 0 ? "" : `deployment ${deployment} of `}endpoint ${this.name} at ${this.url}`,
+          why: late ? `it took longer than ${timeoutMs / 1e3} s` : error instanceof Error ? error.message : String(error)
+        },
+        { cause: error }
+      );
+    }
+  }
+  async moveTraffic(map2, expected) {
+    const client = this.#client(await this.#needRouter());
+    await client.moveTraffic({ traffic: map2, expected });
+    const { traffic } = await client.state();
+    if (sameTraffic(traffic, map2)) return;
+    throw new Fault("conflict", {
+      code: "TY703",
+      message: `traffic of endpoint ${this.name} is not what was expected: ${showTraffic(traffic)}`,
+      why: `it had just been moved to ${showTraffic(map2)}; another run moved it again`,
+      help: "validate against what is served now, then deploy again"
+    });
+  }
+  async removeDeployment(name) {
+    await this.#client(await this.#needRouter()).removeDeployment(checkName("deployment", name));
+  }
+  /** What it was meant to be stays on disk, so that `ensure` brings it back, unless `forget` is set: then its folder goes too. */
+  async stop(options = {}) {
+    const { dir } = this.#options;
+    const router = await this.#router();
+    if (router !== void 0) {
+      await this.#client(router).stop().catch(() => {
+      });
+      if (!await goneWithin(router, stopMs) && isAlive(router)) process.kill(router.pid, "SIGKILL");
+      await goneWithin(router, 2e3);
+    }
+    await this.#endLeftovers();
+    if (options.forget === true) await rm6(dir, { recursive: true, force: true });
+  }
+  /** Of the running router: each deployment's process, port, restarts and requests on their way, for `endpoint list`. */
+  async servers() {
+    return (await this.#view())?.servers ?? [];
+  }
+  async logs(deployment, lines) {
+    return tailOf(deploymentLog(this.#options.dir, checkName("deployment", deployment)), lines);
+  }
+  /** Ends what a router that died by force left. Under the endpoint's lock: a router that starts meanwhile does it itself. */
+  async #endLeftovers() {
+    const { dir } = this.#options;
+    if ((await readdir5(dir).catch(() => [])).length === 0) return;
+    const lock = await tryLock(lockFile(dir));
+    if ("busy" in lock) return;
+    try {
+      await endServers(serverKin(realpathSync(dir)));
+    } finally {
+      await lock.release();
+    }
+  }
+  #router() {
+    return routerOf(this.#options.dir);
+  }
+  /** What the router says, or undefined where there is none (any more). */
+  async #view() {
+    const router = await this.#router();
+    if (router === void 0) return void 0;
+    try {
+      return await this.#client(router).state();
+    } catch (error) {
+      if (isAlive(router)) throw error;
+      return void 0;
+    }
+  }
+  #client(router) {
+    return new ControlClient(this.name, router);
+  }
+  async #needRouter() {
+    const router = await this.#router();
+    if (router !== void 0) return router;
+    throw new Fault("service", {
+      code: "TY704",
+      message: `endpoint ${this.name} has no running router`,
+      why: `what it is meant to be stands in ${stateFile(this.#options.dir)}`,
+      help: "deploy again: that starts it with what it had"
+    });
+  }
+  #unhealthy(deployment, failure3) {
+    const log = failure3?.log ?? [];
+    const last = log.length === 0 ? "its log is empty" : `the last lines of its log:
+${log.map((line) => `  ${line}`).join("\n")}`;
+    return new Fault("service", {
+      code: "TY701",
+      message: `deployment ${deployment} of endpoint ${this.name} did not become healthy`,
+      why: `${failure3?.why ?? "it was stopped"}; ${last}`,
+      help: `see ${deploymentLog(this.#options.dir, deployment)}`
+    });
+  }
+};
+
+// src/endpoints/local/endpoints.ts
+function createLocalEndpoints(options) {
+  const folder = path14.join(options.state, "endpoints");
+  async function open5(name) {
+    const dir = path14.join(folder, checkName("endpoint", name));
+    const declared = Object.hasOwn(options.declared, name) ? options.declared[name] : void 0;
+    const port = declared?.port ?? (await loadState(dir))?.port;
+    if (port === void 0) {
+      throw new Fault("input", {
+        code: "TY710",
+        message: `no such endpoint: ${name}`,
+        why: `the workspace file declares: ${Object.keys(options.declared).join(", ") || "none"}`,
+        help: `declare it in trainyard.yml: \`endpoints: {${name}: {type: local, port: 8080}}\``
+      });
+    }
+    return new LocalEndpoint({
+      name,
+      dir,
+      port,
+      ...declared?.command === void 0 ? {} : { command: declared.command },
+      ...declared?.cwd === void 0 ? {} : { cwd: declared.cwd },
+      helper: options.helper,
+      env: options.env,
+      startTimeoutMs: options.startTimeoutMs ?? 12e4
+    });
+  }
+  async function list4() {
+    const stored = [];
+    for (const entry2 of await readdir6(folder, { withFileTypes: true }).catch(() => [])) {
+      if (entry2.isDirectory() && await loadState(path14.join(folder, entry2.name)) !== void 0) stored.push(entry2.name);
+    }
+    const names = [.../* @__PURE__ */ new Set([...Object.keys(options.declared), ...stored])];
+    return Promise.all(names.sort().map(open5));
+  }
+  return { open: open5, list: list4 };
+}
+
+// src/jobs/release.ts
+async function observeMove(job, seen) {
+  if (job.version.kind !== "output") throw new Error(`${job.name}: version is an output of a register job`);
+  const bound = seen.output(job.version.job, job.version.output);
+  if ("unknown" in bound) return bound;
+  const version2 = bound.known;
+  const registered = await seen.registry.version(version2.name, version2.version);
+  if (registered === void 0) return { gone: version2.version };
+  const endpoint = await seen.endpoints.open(job.endpoint);
+  const state = await endpoint.snapshot();
+  const deployment = deploymentName(version2);
+  const move = { version: version2, deployment, state, registered, inPlace: state.traffic[deployment] === 100 };
+  if (job.on_success.alias !== void 0) {
+    const holder = (await seen.registry.byAlias(version2.name, job.on_success.alias))?.version;
+    move.alias = { name: job.on_success.alias, holder };
+    move.inPlace &&= holder === version2.version;
+  }
+  if (job.on_success.stage !== void 0) {
+    const holders = await seen.registry.byStage(version2.name, job.on_success.stage);
+    move.stage = { name: job.on_success.stage, holders };
+    move.inPlace &&= holders.length === 1 && holders[0]?.version === version2.version;
+  }
+  return move;
+}
+function deploymentName(version2) {
+  return `v${version2.version}-${version2.digest.slice(7, 15)}`;
+}
+function contentOf(job, move) {
+  return {
+    endpoint: job.endpoint,
+    model: move.version.name,
+    version: move.version.version,
+    digest: move.version.digest,
+    comparedWith: move.version.champion,
+    traffic: move.state.traffic,
+    ...move.alias && { alias: move.alias.name, aliasNow: move.alias.holder ?? null },
+    ...move.stage && {
+      stage: move.stage.name,
+      stageNow: move.stage.holders.map((v) => v.version).toSorted().join(",")
+    }
+  };
+}
+function linesOf2(job, move) {
+  const { version: version2 } = move;
+  const live = Object.entries(move.state.traffic).map(([name, percent]) => `${name} ${percent} %`).join(", ");
+  return [
+    `deploy ${version2.name} version ${version2.version} to endpoint ${job.endpoint}`,
+    `  model digest     ${version2.digest}`,
+    `  validated        ${version2.verdict}, against ${version2.champion === null ? "no champion" : `version ${version2.champion}`}`,
+    `  traffic          ${live === "" ? "nothing is live" : live} -> ${move.deployment} 100 %`,
+    ...move.stage ? [
+      `  stage            ${version2.version} -> ${move.stage.name}${list(
+        move.stage.holders.filter((v) => v.version !== version2.version),
+        " -> Archived"
+      )}`
+    ] : [],
+    ...move.alias ? [`  alias            ${move.alias.name}: ${move.alias.holder ?? "none"} -> ${version2.version}`] : []
+  ];
+}
+function list(versions, suffix2) {
+  return versions.length === 0 ? "" : `, ${versions.map((v) => v.version).join(", ")}${suffix2}`;
+}
+
+// src/jobs/approval.ts
+var SHORT = 12;
+var approvalJob = {
+  async plan(job, seen) {
+    const plan2 = { job: job.name, type: "approval", action: "run", reason: "", outputs: {}, writes: [], details: {} };
+    const release = await releasePlan(job, seen);
+    if ("unknown" in release) return ok({ ...plan2, action: "later", reason: release.unknown });
+    if (release.lines.length === 0)
+      return ok({ ...plan2, action: "unchanged", reason: "nothing after it would change anything" });
+    return ok({ ...plan2, reason: "a release needs a person", inputs: release.digest, details: { release: release.digest } });
+  },
+  async run(job, _plan, ctx) {
+    const release = await releasePlan(job, ctx, ctx.run);
+    if ("unknown" in release) throw new Error(`${job.name} was started before its release plan was known: ${release.unknown}`);
+    const short = release.digest.slice(7, 7 + SHORT);
+    await ctx.keep(`release-${short}.json`, `${JSON.stringify({ schema: 1, ...release }, null, 2)}
+`);
+    const asked = ctx.past.facts(job.name).findLast((fact) => fact.type === "approval-requested");
+    if (asked?.type !== "approval-requested" || asked.digest !== release.digest) {
+      if (asked !== void 0)
+        ctx.signal({
+          type: "note",
+          job: job.name,
+          text: "the release plan changed since approval was asked for; earlier answers do not count"
+        });
+      await ctx.fact({ type: "approval-requested", job: job.name, digest: release.digest });
+    }
+    ctx.signal({
+      type: "table",
+      job: job.name,
+      title: `release plan ${short}`,
+      columns: ["what approving does"],
+      rows: release.lines.map((line) => [line])
+    });
+    const answer2 = await ctx.approval(job.name, release);
+    const outputs = { digest: release.digest };
+    if (answer2 === void 0) return { state: "waiting", outputs, reason: `waits for approval of ${short}` };
+    if (!answer2.granted) return { state: "failed", outputs, reason: `${answer2.by} did not approve ${short}` };
+    return { state: "succeeded", outputs: { ...outputs, by: answer2.by } };
+  }
+};
+async function releasePlan(job, seen, run3 = "") {
+  const content = [];
+  const lines = [];
+  for (const deploy of deploymentsAfter(job, seen)) {
+    const move = await observeMove(deploy, seen);
+    if ("unknown" in move) return move;
+    if ("gone" in move) return { unknown: `version ${move.gone} is gone from the registry` };
+    if (move.inPlace) continue;
+    content.push(contentOf(deploy, move));
+    lines.push(...linesOf2(deploy, move));
+  }
+  return { digest: digestJson({ run: run3, job: job.name, content }), content, lines };
+}
+function deploymentsAfter(job, seen) {
+  const after = /* @__PURE__ */ new Set([job.name]);
+  const found = [];
+  for (const other of seen.pipeline.jobs) {
+    if (!other.needs.some((need) => after.has(need))) continue;
+    after.add(other.name);
+    if (other.type === "deploy") found.push(other);
+  }
+  return found;
+}
+
+// src/pipeline/resolve.ts
+function outputOf(known, job, output) {
+  const outputs = known.get(job);
+  const value = outputs?.[output];
+  return value === void 0 ? { unknown: `output ${output} of ${job} is not known yet` } : { known: value };
+}
+function resolveBinding(pipeline4, known, binding) {
+  switch (binding.kind) {
+    case "literal":
+      return { known: { kind: "literal", text: binding.text } };
+    case "path":
+      return { known: { kind: "asset", asset: { type: binding.type, uri: `file:${binding.path}` } } };
+    case "uri":
+      return { known: { kind: "asset", asset: { type: binding.type, uri: binding.uri } } };
+    case "input": {
+      const input = pipeline4.inputs[binding.name];
+      if (input === void 0) throw new Error(`input ${binding.name} was not checked`);
+      return "text" in input ? { known: { kind: "literal", text: input.text } } : resolveBinding(pipeline4, known, input.binding);
+    }
+    case "output": {
+      const value = outputOf(known, binding.job, binding.output);
+      if ("unknown" in value) return value;
+      return isAsset(value.known) ? { known: { kind: "asset", asset: value.known } } : { known: { kind: "literal", text: typeof value.known === "string" ? value.known : JSON.stringify(value.known) } };
+    }
+  }
+}
+function isAsset(value) {
+  return typeof value === "object" && value !== null && "type" in value && "uri" in value;
+}
+
+// src/jobs/attempt.ts
+var KEY_TAG = "trainyard.key";
+var CANCEL_MS = 6e3;
+async function runAttempt(ctx, of) {
+  const compute = await ctx.compute(of.compute);
+  const onEvent = (event) => forward(ctx, of, event);
+  const earlier = await lastEnded(ctx, compute, of);
+  if (earlier === void 0) await closeInterrupted(ctx, of);
+  const attempt = earlier?.attempt ?? ctx.attempt;
+  const experimentId = await ensureExperiment(ctx);
+  const mlflowRun = of.mlflow === void 0 ? void 0 : await createMlflowRun(ctx, of, experimentId, attempt);
+  const gateway = await ctx.tracking.gateway();
+  const stopObserving = mlflowRun !== void 0 && of.onPoint !== void 0 ? gateway.observe(mlflowRun, of.onPoint) : void 0;
+  try {
+    const key = submitKey(ctx, of, attempt);
+    const handle = await ctx.effect({
+      kind: "submit",
+      key,
+      job: of.job,
+      attempt,
+      target: `${of.job} attempt ${attempt}`,
+      find: async () => earlier?.handle ?? await compute.find(key),
+      act: async () => await compute.submit(
+        await bind(ctx, of, attempt, gateway.variables({ experimentId, ...mlflowRun && { runId: mlflowRun } })),
+        key,
+        { abort: ctx.abort, onEvent }
+      )
+    });
+    const ended = await attend(ctx, of, compute, handle, onEvent);
+    const state = of.stop?.aborted === true && ended.state === "cancelled" && !ctx.abort.aborted ? "stopped" : ended.state;
+    if (mlflowRun !== void 0)
+      await endMlflowRun(
+        ctx,
+        of.job,
+        mlflowRun,
+        attempt,
+        state === "completed" ? "FINISHED" : state === "failed" ? "FAILED" : "KILLED"
+      );
+    return {
+      state,
+      outputs: ended.outputs,
+      ...mlflowRun && { mlflowRun },
+      ...ended.environment && { environment: ended.environment },
+      ...ended.diagnostic && { diagnostic: ended.diagnostic }
+    };
+  } finally {
+    stopObserving?.();
+  }
+}
+function submitKey(ctx, of, attempt) {
+  return effectKey("submit", ctx.run, of.job, attempt, of.inputs);
+}
+async function bind(ctx, of, attempt, trackingVariables) {
+  const environmentVariables = {};
+  const secretVariables = [];
+  for (const [name, value] of Object.entries(of.spec.environmentVariables)) {
+    if ("text" in value) {
+      environmentVariables[name] = value.text;
+      continue;
+    }
+    const secret = ctx.secret(value.secret);
+    if (secret === void 0) continue;
+    environmentVariables[name] = secret;
+    secretVariables.push(name);
+  }
+  const values = {};
+  for (const [name, value] of Object.entries(of.values)) values[name] = await onThisMachine(ctx, value);
+  return {
+    job: of.job,
+    run: ctx.run,
+    attempt,
+    command: of.spec.command,
+    ...of.spec.code !== void 0 && { code: of.spec.code },
+    environment: of.spec.environment,
+    values,
+    outputs: of.spec.outputs,
+    environmentVariables,
+    secretVariables,
+    trackingVariables,
+    ...of.spec.timeout !== void 0 && { timeout: of.spec.timeout }
+  };
+}
+async function onThisMachine(ctx, value) {
+  if (value.kind === "literal" || value.asset.uri.startsWith("file:")) return value;
+  const { path: path38, digest } = await ctx.assets.local(value.asset);
+  return { ...value, asset: { ...value.asset, uri: `file:${path38}`, digest } };
+}
+function forward(ctx, of, event) {
+  if (event.type !== "ended") ctx.signal({ ...event, job: of.job });
+}
+async function attend(ctx, of, compute, handle, onEvent) {
+  const cancel2 = () => void compute.cancel(handle, CANCEL_MS).catch(() => {
+  });
+  const signals = [ctx.abort, ...of.stop ? [of.stop] : []];
+  for (const signal of signals) {
+    if (signal.aborted) cancel2();
+    else signal.addEventListener("abort", cancel2);
+  }
+  try {
+    for await (const event of compute.watch(handle, new AbortController().signal)) {
+      if (event.type === "ended") return event;
+      onEvent(event);
+    }
+    throw new Error(`the watch of ${of.job} stopped without an end`);
+  } finally {
+    for (const signal of signals) signal.removeEventListener("abort", cancel2);
+  }
+}
+async function ensureExperiment(ctx) {
+  const name = ctx.pipeline.experiment;
+  const known = await ctx.tracking.experiment(name);
+  if (known !== void 0) return known;
+  return await ctx.effect({
+    kind: "create-experiment",
+    key: effectKey("create-experiment", ctx.run, name),
+    job: "",
+    target: name,
+    find: () => ctx.tracking.experiment(name),
+    act: () => ctx.tracking.createExperiment(name)
+  });
+}
+async function createMlflowRun(ctx, of, experimentId, attempt) {
+  const key = effectKey("mlflow-run", ctx.run, of.job, attempt, of.inputs);
+  return await ctx.effect({
+    kind: "create-mlflow-run",
+    key,
+    job: of.job,
+    attempt,
+    target: `${of.job} attempt ${attempt}`,
+    find: async () => (await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: key }))[0]?.runId,
+    act: async () => (await ctx.tracking.createRun({
+      experimentId,
+      name: of.mlflow?.name ?? of.job,
+      tags: {
+        [KEY_TAG]: key,
+        "trainyard.run": ctx.run,
+        "trainyard.job": of.job,
+        "trainyard.attempt": String(attempt),
+        ...of.mlflow?.tags
+      }
+    })).runId
+  });
+}
+function endKey(ctx, job, attempt, runId) {
+  return effectKey("end-mlflow-run", ctx.run, job, attempt, runId);
+}
+async function endMlflowRun(ctx, job, runId, attempt, status2) {
+  await ctx.effect({
+    kind: "end-mlflow-run",
+    key: endKey(ctx, job, attempt, runId),
+    job,
+    attempt,
+    target: `${runId} ${status2}`,
+    find: async () => (await ctx.tracking.run(runId))?.status === status2 ? status2 : void 0,
+    act: async () => {
+      await ctx.tracking.endRun(runId, status2);
+      return status2;
+    }
+  });
+}
+async function lastEnded(ctx, compute, of) {
+  const facts = ctx.past.facts(of.job);
+  const closed = facts.findLastIndex((fact) => fact.type === "job-ended");
+  const last = facts.slice(closed + 1).findLast((fact) => isIntent(fact, of.job, "submit"));
+  if (last === void 0 || last.key !== submitKey(ctx, of, last.attempt)) return void 0;
+  const handle = await compute.find(last.key);
+  return handle === void 0 ? void 0 : { attempt: last.attempt, handle };
+}
+async function adoptEnded(ctx, of) {
+  const compute = await ctx.compute(of.compute);
+  for (const intent of ctx.past.facts(of.job).toReversed()) {
+    if (!isIntent(intent, of.job, "submit") || intent.key !== submitKey(ctx, of, intent.attempt)) continue;
+    const handle = await compute.find(intent.key);
+    if (handle === void 0) continue;
+    for await (const event of compute.watch(handle, new AbortController().signal)) {
+      if (event.type === "ended" && event.state === "completed") return event;
+    }
+  }
+  return void 0;
+}
+function isIntent(fact, job, effect) {
+  return fact.type === "intent" && fact.job === job && fact.effect === effect;
+}
+async function closeInterrupted(ctx, of) {
+  for (const intent of ctx.past.facts(of.job)) {
+    if (!isIntent(intent, of.job, "create-mlflow-run") || intent.attempt === ctx.attempt) continue;
+    const experimentId = await ctx.tracking.experiment(ctx.pipeline.experiment);
+    if (experimentId === void 0) return;
+    const [run3] = await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: intent.key });
+    if (run3 === void 0 || ctx.past.effects.get(endKey(ctx, of.job, intent.attempt, run3.runId))?.done !== void 0) continue;
+    await ctx.tracking.log(run3.runId, { tags: { "trainyard.interrupted": "true" } });
+    await endMlflowRun(ctx, of.job, run3.runId, intent.attempt, "KILLED");
+  }
+}
+
+// src/jobs/inputs.ts
+async function resolveInputs(seen, prefix2, bindings) {
+  const resolved = { values: {}, content: {}, unknown: [] };
+  const missing = [];
+  for (const [name, binding] of Object.entries(bindings)) {
+    const bound = await seen.resolve(binding);
+    if ("unknown" in bound) {
+      resolved.unknown.push(bound.unknown);
+      continue;
+    }
+    const value = bound.known;
+    const full = `${prefix2}${name}`;
+    if (value.kind === "literal") {
+      resolved.values[full] = value;
+      resolved.content[full] = value.text;
+      continue;
+    }
+    const digest = await seen.assets.stat(value.asset);
+    if (digest === "missing") {
+      missing.push({
+        code: "TY101",
+        severity: "error",
+        message: `${value.asset.uri.replace(/^file:/, "")} is not there (input ${name})`,
+        help: "check the path; it is relative to the file that names it"
+      });
+      continue;
+    }
+    resolved.values[full] = { ...value, asset: { ...value.asset, digest } };
+    resolved.content[full] = digest;
+  }
+  return missing.length > 0 ? fail(...missing) : ok(resolved);
+}
+async function fingerprint(seen, spec, content, environment) {
+  const code = spec.code === void 0 ? void 0 : await seen.codeDigest(spec.code);
+  const inputs = digestJson({
+    format: 1,
+    command: spec.command,
+    code: code ?? null,
+    environment,
+    content,
+    environmentVariables: spec.environmentVariables,
+    outputs: spec.outputs
+  });
+  return { inputs, ...code !== void 0 && { code } };
+}
+function renderTemplate(template2) {
+  return template2.map((piece) => "text" in piece ? piece.text : `\${{${piece.ref}}}`).join("").trim();
+}
+function describeEnvironment(environment) {
+  switch (environment.kind) {
+    case "host":
+      return "host";
+    case "pip":
+      return `${environment.name ?? "pip"} (${environment.requirements.length} requirements${environment.python ? `, Python ${environment.python}` : ""})`;
+    case "model":
+      return `the model's own (${environment.requirements.length} requirements)`;
+  }
+}
+
+// src/jobs/model.ts
+import { readFile } from "node:fs/promises";
+import path15 from "node:path";
+async function resolveModel(ctx, job, name, written, runId, lineage) {
+  const uri = written === void 0 ? await loggedModel(ctx, job, name, runId) : await uploadModel(ctx, job, name, written, runId);
+  const { digest } = await ctx.assets.local({ type: "mlflow_model", uri });
+  return { type: "mlflow_model", uri, digest, mlflowRun: runId, ...lineage && { lineage } };
+}
+async function uploadModel(ctx, job, name, written, runId) {
+  const { path: dir, digest } = await ctx.assets.local(written);
+  if (await readText(path15.join(dir, "MLmodel")) === void 0) {
+    throw notFound(
+      job,
+      name,
+      `${dir} has no file MLmodel`,
+      "save the model there with `mlflow.<flavor>.save_model(path)`, or log it with `mlflow.<flavor>.log_model(...)`"
+    );
+  }
+  const uri = `runs:/${runId}/${name}`;
+  await ctx.effect({
+    kind: "upload-model",
+    key: effectKey("upload-model", runId, name, digest),
+    job,
+    target: uri,
+    // Uploading the same bytes again changes nothing, so a half-done upload is simply repeated.
+    find: async () => void 0,
+    act: async () => {
+      await ctx.tracking.uploadArtifacts(runId, dir, name);
+      return uri;
+    }
+  });
+  return uri;
+}
+async function loggedModel(ctx, job, name, runId) {
+  const run3 = await ctx.tracking.run(runId);
+  const models = [];
+  for (const id of run3?.modelIds ?? []) {
+    const model = await ctx.tracking.loggedModel(id);
+    if (model !== void 0) models.push(model);
+  }
+  const chosen = models.findLast((model) => model.name === name) ?? (models.length === 1 ? models[0] : void 0);
+  if (chosen !== void 0) return `models:/${chosen.modelId}`;
+  if (models.length === 0) {
+    const files = await ctx.tracking.listArtifacts(`runs:/${runId}/`);
+    const folders = files.filter((file) => path15.posix.basename(file.path) === "MLmodel").map((file) => path15.posix.dirname(file.path));
+    const folder = folders.find((f) => f === name) ?? (folders.length === 1 ? folders[0] : void 0);
+    if (folder !== void 0) return `runs:/${runId}/${folder}`;
+    throw notFound(
+      job,
+      name,
+      `the command wrote nothing to \${{outputs.${name}}} and its MLflow run ${runId} has no logged model`,
+      `call \`mlflow.<flavor>.log_model(model, name="${name}")\` in the script, or save the model to \${{outputs.${name}}}`
+    );
+  }
+  throw notFound(
+    job,
+    name,
+    `its MLflow run ${runId} logged ${models.length} models (${models.map((m) => m.name).join(", ")}), none named ${name}`,
+    `name the output after the model that is meant, or log it as name="${name}"`
+  );
+}
+function notFound(job, name, why, help) {
+  return new Fault("job", { code: "TY402", message: `no model for output ${name} of ${job}`, why, help });
+}
+async function modelIsTracked(seen, ref) {
+  const id = /^models:\/(m-[^/]+)$/.exec(ref.uri)?.[1];
+  if (id !== void 0) return await seen.tracking.loggedModel(id) !== void 0;
+  const run3 = /^runs:\/([^/]+)\//.exec(ref.uri)?.[1];
+  return run3 === void 0 || await seen.tracking.run(run3) !== void 0;
+}
+async function modelEnvironment(dir) {
+  let requirements;
+  try {
+    requirements = await readFile(path15.join(dir, "requirements.txt"), "utf8");
+  } catch (error) {
+    if (isMissing(error)) return { kind: "host" };
+    throw error;
+  }
+  const python = /^python:\s*['"]?(\d+\.\d+)/m.exec(await readText(path15.join(dir, "python_env.yaml")) ?? "")?.[1];
+  const lines = requirements.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  return { kind: "model", requirements: lines, ...python !== void 0 && { python } };
+}
+
+// src/jobs/command.ts
+var commandJob = {
+  async plan(job, seen) {
+    const compute = await seen.compute(job.compute);
+    const environment = await compute.check({ environment: job.environment, job: job.name });
+    if (!environment.ok) return environment;
+    const resolved = await resolveInputs(seen, "inputs.", job.inputs);
+    if (!resolved.ok) return fail(...resolved.diagnostics);
+    const plan2 = {
+      job: job.name,
+      type: "command",
+      action: "run",
+      reason: "no earlier result for these inputs",
+      outputs: {},
+      writes: [
+        `MLflow run ${job.name} in experiment ${seen.pipeline.experiment}`,
+        ...hasModel(job.outputs) ? [`model ${job.name} in tracking`] : []
+      ],
+      details: {
+        compute: job.compute,
+        command: renderTemplate(job.command),
+        environment: `${describeEnvironment(job.environment)}${environment.value.environment === "build" ? ", to be built" : ""}`
+      }
+    };
+    if (resolved.value.unknown.length > 0)
+      return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] }, environment.warnings);
+    const print = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
+    return ok(await reuse(seen, { ...plan2, inputs: print.inputs }), environment.warnings);
+  },
+  async run(job, plan2, ctx) {
+    const resolved = await resolveInputs(ctx, "inputs.", job.inputs);
+    if (!resolved.ok)
+      return { state: "failed", outputs: {}, diagnostic: resolved.diagnostics[0], reason: resolved.diagnostics[0].message };
+    const attempt = await runAttempt(ctx, {
+      job: job.name,
+      compute: job.compute,
+      spec: job,
+      values: resolved.value.values,
+      inputs: plan2.inputs,
+      mlflow: { name: job.name, tags: {} }
+    });
+    if (attempt.state !== "completed") return notCompleted(attempt);
+    const outputs = await collectOutputs2(ctx, job.name, job, attempt, resolved.value.content);
+    await ctx.reuse.put(plan2.inputs, {
+      run: ctx.run,
+      job: job.name,
+      at: (/* @__PURE__ */ new Date()).toISOString(),
+      outputs,
+      mlflowRun: attempt.mlflowRun
+    });
+    return { state: "succeeded", outputs, mlflowRun: attempt.mlflowRun };
+  }
+};
+function hasModel(outputs) {
+  return Object.values(outputs).some(({ type }) => type === "mlflow_model");
+}
+async function reuse(seen, plan2) {
+  const earlier = await seen.reuse.get(plan2.inputs);
+  if (earlier === void 0) return plan2;
+  for (const [name, output] of Object.entries(earlier.outputs)) {
+    if (!isAsset(output)) continue;
+    const digest = await seen.assets.stat(output);
+    if (digest !== output.digest)
+      return { ...plan2, reason: `output ${name} of run ${earlier.run} is ${digest === "missing" ? "gone" : "changed"}` };
+    if (output.type === "mlflow_model" && !await modelIsTracked(seen, output))
+      return { ...plan2, reason: `model ${output.uri} of run ${earlier.run} is no longer in tracking` };
+  }
+  return {
+    ...plan2,
+    action: "reuse",
+    reason: `same inputs as in run ${earlier.run}`,
+    outputs: earlier.outputs,
+    ...earlier.mlflowRun && { mlflowRun: earlier.mlflowRun },
+    writes: []
+  };
+}
+function notCompleted(attempt) {
+  const state = attempt.state === "cancelled" ? "cancelled" : "failed";
+  return {
+    state,
+    outputs: {},
+    ...attempt.mlflowRun && { mlflowRun: attempt.mlflowRun },
+    ...attempt.diagnostic && { diagnostic: attempt.diagnostic },
+    reason: attempt.diagnostic?.message ?? attempt.state
+  };
+}
+async function collectOutputs2(ctx, job, spec, attempt, content) {
+  const outputs = {};
+  for (const [name, { type }] of Object.entries(spec.outputs)) {
+    const written = attempt.outputs[name];
+    if (type === "mlflow_model") {
+      const lineage = {
+        inputs: Object.values(content).filter((text5) => text5.startsWith("sha256:")),
+        ...spec.code !== void 0 && { code: await ctx.codeDigest(spec.code) },
+        ...attempt.environment && { environment: attempt.environment }
+      };
+      outputs[name] = await resolveModel(ctx, job, name, written, attempt.mlflowRun, lineage);
+    } else {
+      const digest = written === void 0 ? "missing" : await ctx.assets.stat(written);
+      if (written === void 0 || digest === "missing") {
+        throw new Fault("job", {
+          code: "TY412",
+          message: `${job} ended well but wrote nothing to its output ${name}`,
+          why: "later jobs would read what is not there",
+          help: `have the command write to the path \${{outputs.${name}}} stands for, or take the output out of the file`
+        });
+      }
+      outputs[name] = { ...written, digest };
+    }
+  }
+  return outputs;
+}
+
+// src/jobs/champion.ts
+var DIGEST_TAG = "trainyard.model_digest";
+async function findChampion(seen, champion) {
+  const { name, by } = champion;
+  if ("alias" in by) return await seen.registry.byAlias(name, by.alias);
+  if ("version" in by) return await seen.registry.version(name, by.version);
+  const versions = await seen.registry.byStage(name, by.stage);
+  return versions.toSorted((a, b) => Number(b.version) - Number(a.version))[0];
+}
+async function digestOfVersion(seen, version2) {
+  const tag = version2.tags[DIGEST_TAG];
+  if (tag?.startsWith("sha256:")) return tag;
+  return (await seen.assets.local({ type: "mlflow_model", uri: uriOf(version2) })).digest;
+}
+function uriOf(version2) {
+  return `models:/${version2.name}/${version2.version}`;
+}
+
+// src/jobs/register.ts
+var RANK = { Archived: 0, None: 0, Staging: 1, Production: 2 };
+var registerJob = {
+  async plan(job, seen) {
+    const plan2 = {
+      job: job.name,
+      type: "register",
+      action: "run",
+      reason: "",
+      outputs: {},
+      writes: [],
+      details: { model: job.name_of_model }
+    };
+    if (job.stage !== void 0 && !(await seen.registry.capabilities()).stages) {
+      return fail({
+        code: "TY407",
+        severity: "error",
+        message: `the registry ${seen.tracking.description} has no stages, and ${job.name} asks for ${job.stage}`,
+        location: job.location,
+        help: "take `stage:` out, and mark versions by alias instead (`on_success: {alias: champion}`)"
+      });
+    }
+    const resolved = await resolveInputs(seen, "", { model: job.model });
+    if (!resolved.ok) return resolved;
+    const model = modelOf(resolved.value);
+    if (model === void 0) return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] });
+    const writes = [`version of ${job.name_of_model}`, ...job.stage ? [`stage ${job.stage}`] : []];
+    if (model.verdict === "unchanged" && model.champion !== null) {
+      const reason2 = `the model is version ${model.champion}, the champion`;
+      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, model.champion) } });
+    }
+    const version2 = await versionOf(seen, job.name_of_model, model.digest);
+    if (version2 === void 0) return ok({ ...plan2, reason: "no version holds this model yet", inputs: model.digest, writes });
+    if (!mustMove(version2, job.stage)) {
+      const reason2 = `version ${version2.version} holds this model already`;
+      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, version2.version) } });
+    }
+    return ok({
+      ...plan2,
+      reason: `version ${version2.version} holds this model already, in stage ${version2.stage}`,
+      inputs: model.digest,
+      writes: writes.slice(1)
+    });
+  },
+  async run(job, _plan, ctx) {
+    const resolved = await resolveInputs(ctx, "", { model: job.model });
+    const model = resolved.ok ? modelOf(resolved.value) : void 0;
+    if (model === void 0) throw new Error(`${job.name} was started before its model was known`);
+    const name = job.name_of_model;
+    const lease = await ctx.lease(`model ${name}`);
+    try {
+      if (!await ctx.registry.modelExists(name)) {
+        await ctx.effect({
+          kind: "create-registered-model",
+          key: effectKey("create-registered-model", name),
+          job: job.name,
+          target: name,
+          find: async () => await ctx.registry.modelExists(name) ? name : void 0,
+          act: async () => {
+            await ctx.registry.createModel(name);
+            return name;
+          }
+        });
+      }
+      await lease.verify();
+      const version2 = await ctx.effect({
+        kind: "create-version",
+        key: effectKey("create-version", model.digest, name),
+        job: job.name,
+        target: `${name} ${model.digest}`,
+        find: async () => (await versionOf(ctx, name, model.digest))?.version,
+        act: async () => await create(job, ctx, model)
+      });
+      const now = await ctx.registry.version(name, version2);
+      if (now === void 0) throw vanished(name, version2);
+      if (job.stage !== void 0 && mustMove(now, job.stage)) {
+        await lease.verify();
+        await moveStage(ctx, job.name, now, job.stage, "register");
+      }
+      ctx.signal({
+        type: "note",
+        job: job.name,
+        text: `registered ${name} version ${version2}${job.stage ? ` (${job.stage})` : ""}`
+      });
+      return { state: "succeeded", outputs: { version: reference(job, model, version2) } };
+    } finally {
+      await lease.release();
+    }
+  }
+};
+function modelOf(resolved) {
+  const value = resolved.values["model"];
+  return value === void 0 ? void 0 : { ...value.asset, champion: value.asset.champion ?? null };
+}
+function reference(job, model, version2) {
+  const ref = {
+    name: job.name_of_model,
+    version: version2,
+    digest: model.digest,
+    champion: model.champion ?? null,
+    verdict: model.verdict ?? "unvalidated"
+  };
+  return ref;
+}
+async function versionOf(seen, name, digest) {
+  if (!await seen.registry.modelExists(name)) return void 0;
+  return (await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest }))[0];
+}
+function mustMove(version2, stage) {
+  return stage !== void 0 && version2.stage !== stage && (RANK[version2.stage] ?? 0) <= (RANK[stage] ?? 0);
+}
+async function create(job, ctx, model) {
+  const source = /^models:\/(m-[^/]+)$/.exec(model.uri);
+  const tags = {
+    [DIGEST_TAG]: model.digest,
+    "trainyard.run": ctx.run,
+    "trainyard.pipeline": ctx.pipeline.name,
+    "trainyard.verdict": model.verdict ?? "unvalidated",
+    "trainyard.champion": model.champion ?? "none",
+    ...ctx.commit && { "trainyard.git_commit": ctx.commit.sha, "trainyard.git_dirty": String(ctx.commit.dirty) },
+    ...model.lineage?.code && { "trainyard.code_digest": model.lineage.code },
+    ...model.lineage?.environment && { "trainyard.environment_digest": model.lineage.environment },
+    ...model.lineage && { "trainyard.data_digest": model.lineage.inputs.join(" ") },
+    ...job.tags
+  };
+  const created = await ctx.registry.createVersion({
+    name: job.name_of_model,
+    source: model.uri,
+    ...model.mlflowRun && { runId: model.mlflowRun },
+    ...source?.[1] && { modelId: source[1] },
+    tags
+  });
+  return created.version;
+}
+async function moveStage(ctx, job, version2, stage, why) {
+  await ctx.effect({
+    kind: "move-stage",
+    key: effectKey("move-stage", why, version2.name, version2.version, version2.stage, stage),
+    job,
+    target: `${version2.name} version ${version2.version}: ${version2.stage} -> ${stage}`,
+    find: async () => (await ctx.registry.version(version2.name, version2.version))?.stage === stage ? stage : void 0,
+    act: async () => {
+      await ctx.registry.moveStage(version2.name, version2.version, stage, version2.stage);
+      return stage;
+    }
+  });
+}
+function vanished(name, version2) {
+  return new Fault("conflict", {
+    code: "TY405",
+    message: `${name} version ${version2} is gone from the registry`,
+    why: "somebody deleted it while this run was at work",
+    help: "run the pipeline again; the model itself is still in tracking"
+  });
+}
+
+// src/jobs/smoke.ts
+import { readFile as readFile2 } from "node:fs/promises";
+var TIMEOUT_MS = 3e4;
+async function smokeTest(endpoint, deployment, file) {
+  const requests = await readRequests(file);
+  const lines = [];
+  for (const [index, request] of requests.entries()) {
+    const name = requests.length === 1 ? "a request" : `request ${index + 1} of ${requests.length}`;
+    const reply = await endpoint.invoke({ deployment, body: JSON.stringify(request), timeoutMs: TIMEOUT_MS });
+    if (reply.status < 200 || reply.status > 299)
+      throw smokeFault(name, `it answered ${reply.status}: ${reply.body.slice(0, 300)}`);
+    try {
+      JSON.parse(reply.body);
+    } catch {
+      throw smokeFault(name, `its answer is not JSON: ${reply.body.slice(0, 300)}`);
+    }
+    lines.push(`scored ${name}: ${reply.body.trim().slice(0, 120)}`);
+  }
+  return lines.slice(0, 5);
+}
+function smokeFault(name, why) {
+  return new Fault("job", {
+    code: "TY406",
+    message: `${name} of the smoke test failed`,
+    why,
+    help: "the deployment got no traffic; try the request with `mlflow models serve` on your machine, and look at the log of the deployment"
+  });
+}
+async function readRequests(file) {
+  let parsed;
+  try {
+    parsed = JSON.parse(await readFile2(file, "utf8"));
+  } catch (error) {
+    throw new Fault("input", {
+      code: "TY406",
+      message: `the smoke requests ${file} cannot be used`,
+      why: error instanceof Error ? error.message : String(error),
+      help: "write one scoring request as JSON, or a list of them"
+    });
+  }
+  const list4 = Array.isArray(parsed) ? parsed : [parsed];
+  if (list4.length === 0)
+    throw new Fault("input", {
+      code: "TY406",
+      message: `the smoke requests ${file} are an empty list`,
+      help: "give at least one request"
+    });
+  return list4;
+}
+
+// src/jobs/deploy.ts
+var deployJob = {
+  async plan(job, seen) {
+    const plan2 = {
+      job: job.name,
+      type: "deploy",
+      action: "run",
+      reason: "",
+      outputs: {},
+      writes: [],
+      details: { endpoint: job.endpoint }
+    };
+    const move = await observeMove(job, seen);
+    if ("unknown" in move) return ok({ ...plan2, action: "later", reason: move.unknown });
+    if ("gone" in move) return fail({ ...vanished(job.name, move.gone).diagnostic, location: job.location });
+    const url = move.state.url;
+    if (!move.inPlace)
+      return ok({
+        ...plan2,
+        reason: `version ${move.version.version} is not live`,
+        inputs: move.version.digest,
+        writes: linesOf2(job, move)
+      });
+    if (!move.state.alive)
+      return ok({
+        ...plan2,
+        reason: "the endpoint is dead: it is started again",
+        inputs: move.version.digest,
+        writes: [`start endpoint ${job.endpoint}`]
+      });
+    return ok({
+      ...plan2,
+      action: "unchanged",
+      reason: `version ${move.version.version} is live`,
+      outputs: { url, version: move.version.version }
+    });
+  },
+  async run(job, _plan, ctx) {
+    const version2 = ctx.output(job.version.job, job.version.output);
+    if ("unknown" in version2) throw new Error(`${job.name} was started before its version was known`);
+    const name = version2.known.name;
+    const leases = [await ctx.lease(`model ${name}`), await ctx.lease(`endpoint ${job.endpoint}`)];
+    try {
+      return await saga(job, ctx, async () => {
+        for (const lease of leases) await lease.verify();
+      });
+    } finally {
+      for (const lease of leases.toReversed()) await lease.release();
+    }
+  }
+};
+async function saga(job, ctx, verify) {
+  const move = await observeMove(job, ctx);
+  if ("unknown" in move) throw new Error(move.unknown);
+  if ("gone" in move) throw vanished(job.name, move.gone);
+  const endpoint = await ctx.endpoints.open(job.endpoint);
+  const past = historyOf(ctx.past.facts(job.name));
+  if (past.compensating)
+    return await compensate(job, ctx, endpoint, move, past.snapshot, past.generation, "the run died while it went back");
+  const snapshot = past.snapshot ?? await takeSnapshot(job, ctx, move);
+  const step2 = new Steps(job, ctx, endpoint, move, past.generation, verify);
+  if (!past.pivoted) {
+    try {
+      stopIfMoved(job, move, snapshot);
+      await step2.start();
+      await step2.smoke();
+      await step2.switchTraffic(snapshot.traffic);
+    } catch (error) {
+      const why = error instanceof Fault ? error.message : ctx.abort.aborted ? "cancelled" : void 0;
+      if (why === void 0) throw error;
+      const outcome = await compensate(job, ctx, endpoint, move, snapshot, past.generation, why);
+      return {
+        ...outcome,
+        ...error instanceof Fault && { diagnostic: error.diagnostic },
+        state: ctx.abort.aborted ? "cancelled" : "failed"
+      };
+    }
+    await ctx.fact({ type: "pivot", job: job.name, endpoint: job.endpoint, deployment: move.deployment });
+  }
+  await step2.moveStages(snapshot);
+  await step2.moveAlias(snapshot);
+  await step2.removeOld();
+  const { version: version2 } = move;
+  ctx.signal({ type: "note", job: job.name, text: `${version2.name} version ${version2.version} is live at ${endpoint.url}` });
+  return { state: "succeeded", outputs: { url: endpoint.url, version: version2.version } };
+}
+function historyOf(facts) {
+  const history = { snapshot: void 0, pivoted: false, compensating: false, generation: 0 };
+  for (const fact of facts) {
+    if (fact.type === "endpoint-snapshot") history.snapshot = fact;
+    if (fact.type === "pivot") history.pivoted = true;
+    if (fact.type === "compensation-started") history.compensating = true;
+    if (fact.type !== "compensation-ended") continue;
+    history.compensating = fact.failed !== void 0;
+    if (history.compensating) continue;
+    history.snapshot = void 0;
+    history.pivoted = false;
+    history.generation += 1;
+  }
+  return history;
+}
+async function takeSnapshot(job, ctx, move) {
+  const stages = { [move.registered.version]: move.registered.stage };
+  for (const holder of move.stage?.holders ?? []) stages[holder.version] = holder.stage;
+  const snapshot = {
+    type: "endpoint-snapshot",
+    job: job.name,
+    endpoint: job.endpoint,
+    traffic: move.state.traffic,
+    deployments: move.state.deployments.map((deployment) => deployment.name),
+    aliases: move.alias === void 0 ? {} : { [move.alias.name]: move.alias.holder ?? null },
+    stages
+  };
+  await ctx.fact(snapshot);
+  return snapshot;
+}
+function stopIfMoved(job, move, snapshot) {
+  if (move.alias === void 0 || move.alias.holder === move.version.version) return;
+  const now = move.alias.holder ?? null;
+  const then = move.version.verdict === "unvalidated" ? snapshot.aliases[move.alias.name] : move.version.champion;
+  if (now === then) return;
+  const say2 = (version2) => version2 == null ? "none" : `version ${version2}`;
+  throw new Fault("conflict", {
+    code: "TY405",
+    message: `${move.version.name}@${move.alias.name} is ${say2(now)} now; version ${move.version.version} was compared with ${say2(then)}`,
+    location: job.location,
+    why: "another release came between; the comparison says nothing about the model that is live now",
+    help: "run the pipeline again: it compares with the model that is in production then"
+  });
+}
+var Steps = class {
+  #job;
+  #ctx;
+  #endpoint;
+  #move;
+  #generation;
+  #verify;
+  constructor(job, ctx, endpoint, move, generation, verify) {
+    this.#job = job;
+    this.#ctx = ctx;
+    this.#endpoint = endpoint;
+    this.#move = move;
+    this.#generation = generation;
+    this.#verify = verify;
+  }
+  #key(...what) {
+    return effectKey(...what, this.#ctx.run, this.#move.version.digest, this.#job.endpoint, this.#generation);
+  }
+  async #effect(kind, target, find, act, ...key) {
+    await this.#verify();
+    return await this.#ctx.effect({ kind, job: this.#job.name, key: this.#key(kind, ...key), target, find, act });
+  }
+  /** The endpoint itself, then the new version beside what is live. Both adopt what is there. */
+  async start() {
+    const { version: version2, deployment } = this.#move;
+    const ctx = this.#ctx;
+    const progress = (text5) => ctx.signal({ type: "progress", job: this.#job.name, text: text5 });
+    await this.#effect(
+      "ensure-endpoint",
+      this.#job.endpoint,
+      async () => (await this.#endpoint.snapshot()).alive ? true : void 0,
+      async () => {
+        await this.#endpoint.ensure();
+        return true;
+      }
+    );
+    const model = await ctx.assets.local({ type: "mlflow_model", uri: uriOf(version2), digest: version2.digest });
+    const compute = await ctx.compute("local");
+    const { bin } = await compute.provision(await modelEnvironment(model.path), {
+      abort: ctx.abort,
+      onEvent: (event) => event.type === "progress" && progress(event.text)
+    });
+    const healthy = async () => {
+      const found = (await this.#endpoint.snapshot()).deployments.find((d) => d.name === deployment);
+      return found?.state === "healthy" ? true : void 0;
+    };
+    await this.#effect("ensure-deployment", `${this.#job.endpoint}/${deployment}`, healthy, async () => {
+      await this.#endpoint.ensureDeployment(
+        {
+          name: deployment,
+          model: { name: version2.name, version: version2.version, digest: version2.digest },
+          path: model.path,
+          ...bin && { bin }
+        },
+        { abort: ctx.abort, onProgress: progress }
+      );
+      return true;
+    });
+  }
+  async smoke() {
+    const { smoke } = this.#job;
+    if (smoke === void 0) return;
+    const scored = await this.#effect(
+      "smoke-test",
+      `${this.#job.endpoint}/${this.#move.deployment}`,
+      async () => void 0,
+      () => smokeTest(this.#endpoint, this.#move.deployment, smoke.requests)
+    );
+    for (const line of scored) this.#ctx.signal({ type: "note", job: this.#job.name, text: line });
+  }
+  async switchTraffic(before) {
+    const map2 = { [this.#move.deployment]: 100 };
+    if (this.#ctx.abort.aborted)
+      throw new Fault("job", { code: "TY409", message: "cancelled before the traffic was switched" });
+    const live = async () => (await this.#endpoint.snapshot()).traffic[this.#move.deployment] === 100 ? true : void 0;
+    await this.#effect("move-traffic", `${this.#job.endpoint} -> ${this.#move.deployment}`, live, async () => {
+      await this.#endpoint.moveTraffic(map2, before);
+      return true;
+    });
+  }
+  /** The new version up, then those it replaces to Archived. */
+  async moveStages(snapshot) {
+    const { stage } = this.#job.on_success;
+    if (stage === void 0) return;
+    const { version: version2, registered } = this.#move;
+    const why = `${this.#ctx.run} ${this.#generation}`;
+    await this.#verify();
+    if (registered.stage !== stage) await moveStage(this.#ctx, this.#job.name, registered, stage, why);
+    for (const [old, was] of Object.entries(snapshot.stages)) {
+      if (old === version2.version || was !== stage || stage === "Archived" || stage === "None") continue;
+      const holder = await this.#ctx.registry.version(version2.name, old);
+      if (holder?.stage === stage) await moveStage(this.#ctx, this.#job.name, holder, "Archived", why);
+    }
+  }
+  async moveAlias(snapshot) {
+    const { alias } = this.#job.on_success;
+    if (alias === void 0) return;
+    const { name, version: version2 } = this.#move.version;
+    const holds2 = async () => (await this.#ctx.registry.byAlias(name, alias))?.version === version2 ? true : void 0;
+    if (await holds2() === true) return;
+    await this.#effect("move-alias", `${name}@${alias} -> ${version2}`, holds2, async () => {
+      await this.#ctx.registry.moveAlias(name, alias, version2, snapshot.aliases[alias] ?? void 0);
+      return true;
+    });
+  }
+  async removeOld() {
+    for (const { name } of (await this.#endpoint.snapshot()).deployments) {
+      if (name === this.#move.deployment) continue;
+      const gone = async () => (await this.#endpoint.snapshot()).deployments.some((d) => d.name === name) ? void 0 : true;
+      await this.#effect(
+        "remove-deployment",
+        `${this.#job.endpoint}/${name}`,
+        gone,
+        async () => {
+          await this.#endpoint.removeDeployment(name);
+          return true;
+        },
+        name
+      );
+    }
+  }
+};
+async function compensate(job, ctx, endpoint, move, snapshot, generation, why) {
+  if (!historyOf(ctx.past.facts(job.name)).compensating)
+    await ctx.fact({ type: "compensation-started", job: job.name, why: why.slice(0, 300) });
+  const before = snapshot?.traffic ?? {};
+  const key = (what) => effectKey("back", what, ctx.run, move.deployment, job.endpoint, generation);
+  try {
+    const now = await endpoint.snapshot();
+    if (now.alive && now.traffic[move.deployment] !== before[move.deployment]) {
+      await ctx.effect({
+        kind: "move-traffic",
+        job: job.name,
+        key: key("traffic"),
+        target: `${job.endpoint} back`,
+        find: async () => void 0,
+        act: async () => {
+          await endpoint.moveTraffic(before, now.traffic);
+          return true;
+        }
+      });
+    }
+    if (!(snapshot?.deployments ?? []).includes(move.deployment) && now.deployments.some((d) => d.name === move.deployment)) {
+      await ctx.effect({
+        kind: "remove-deployment",
+        job: job.name,
+        key: key("deployment"),
+        target: `${job.endpoint}/${move.deployment}`,
+        find: async () => (await endpoint.snapshot()).deployments.some((d) => d.name === move.deployment) ? void 0 : true,
+        act: async () => {
+          await endpoint.removeDeployment(move.deployment);
+          return true;
+        }
+      });
+    }
+    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) await endpoint.stop();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const commands2 = [`trainyard endpoint list`, `trainyard endpoint stop ${job.endpoint}`];
+    await ctx.fact({ type: "compensation-ended", job: job.name, failed: commands2 });
+    throw new Fault("compensation", {
+      code: "TY906",
+      message: `the way back failed: ${error.message}`,
+      location: job.location,
+      why: `it began because ${why}`,
+      help: `look and clean up by hand (${commands2.join("; ")}), or \`trainyard resume ${ctx.run}\`, which goes back again`
+    });
+  }
+  await ctx.fact({ type: "compensation-ended", job: job.name });
+  const live = Object.keys(before).join(", ");
+  return {
+    state: "failed",
+    outputs: {},
+    reason: `${why}; ${live === "" ? "nothing is live, as before" : `${live} is live, as before`}`
+  };
+}
+
+// src/sweep/bandit.ts
+function createBandit(options) {
+  if (options.slack_factor === void 0 === (options.slack_amount === void 0)) {
+    throw new RangeError("a bandit policy has either a slack_factor or a slack_amount");
+  }
+  const every = Math.max(1, options.evaluation_interval);
+  const histories = /* @__PURE__ */ new Map();
+  const bests = [];
+  let questionable = false;
+  return {
+    report(trial, interval, value) {
+      const history = interval === 1 ? [] : histories.get(trial) ?? [];
+      histories.set(trial, history);
+      const own = better(history.at(-1), Number.isFinite(value) ? value : void 0, options.goal);
+      history[interval - 1] = own;
+      const best2 = better(bests[interval - 1], own, options.goal);
+      bests[interval - 1] = best2;
+      if (interval % every !== 0 || interval < options.delay_evaluation || best2 === void 0) return "continue";
+      if (options.slack_factor !== void 0 && best2 <= 0) questionable = true;
+      const threshold = limit(best2, options);
+      if (own !== void 0 && !isBetter(threshold, own, options.goal)) return "continue";
+      return { stop: true, threshold, ...own === void 0 ? {} : { value: own } };
+    },
+    get questionable() {
+      return questionable;
+    }
+  };
+}
+function limit(best2, { goal, slack_factor, slack_amount = 0 }) {
+  const maximize = goal === "maximize";
+  if (slack_factor === void 0) return maximize ? best2 - slack_amount : best2 + slack_amount;
+  return maximize === best2 > 0 ? best2 / (1 + slack_factor) : best2 * (1 + slack_factor);
+}
+function isBetter(a, b, goal) {
+  return goal === "maximize" ? a > b : a < b;
+}
+function better(a, b, goal) {
+  if (a === void 0 || b === void 0) return a ?? b;
+  return isBetter(b, a, goal) ? b : a;
+}
+function best(trials, goal) {
+  let found;
+  for (const trial of trials) {
+    if (trial.state !== "completed" || !hasValue(trial)) continue;
+    const ahead = found === void 0 || isBetter(trial.value, found.value, goal) || trial.value === found.value && trial.trial < found.trial;
+    if (ahead) found = trial;
+  }
+  return found;
+}
+function hasValue(trial) {
+  return Number.isFinite(trial.value);
+}
+
+// src/sweep/format.ts
+function formatParameter(value) {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  if (Number.isSafeInteger(value)) return String(value);
+  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
+  const power = Number(exponent);
+  if (power >= 16 || power < -4) {
+    return `${mantissa}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  }
+  return String(value);
+}
+
+// src/sweep/philox.ts
+function philox(counter, key) {
+  let [c0, c1, c2, c3] = counter;
+  let [k0, k1] = key;
+  for (let round = 0; round < 10; round++) {
+    const [high0, low0] = multiply(3528531795, c0);
+    const [high1, low1] = multiply(3449720151, c2);
+    [c0, c1, c2, c3] = [(high1 ^ c1 ^ k0) >>> 0, low1, (high0 ^ c3 ^ k1) >>> 0, low0];
+    k0 = k0 + 2654435769 >>> 0;
+    k1 = k1 + 3144134277 >>> 0;
+  }
+  return [c0, c1, c2, c3];
+}
+function multiply(a, b) {
+  const product = BigInt(a) * BigInt(b);
+  return [Number(product >> 32n), Number(product & 0xffffffffn)];
+}
+function unit(high, low) {
+  return ((high >>> 5) * 2 ** 26 + (low >>> 6)) / 2 ** 53;
+}
+
+// src/sweep/sampler.ts
+function createRandomSampler(space, seed) {
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`a seed is an integer, not ${seed}`);
+  const key = words(BigInt(seed));
+  const parameters = Object.entries(space).map(([name, distribution]) => ({ name, distribution, stream: words(fnv1a(name)) }));
+  return {
+    ask(trial) {
+      if (!Number.isSafeInteger(trial) || trial < 0) throw new RangeError(`a trial's index is 0, 1, 2 ..., not ${trial}`);
+      const index = words(BigInt(trial));
+      return Object.fromEntries(
+        parameters.map(({ name, distribution, stream }) => [name, draw(distribution, philox([...index, ...stream], key))])
+      );
+    }
+  };
+}
+function draw(distribution, bits) {
+  const u = unit(bits[0], bits[1]);
+  if (distribution.type === "choice") return distribution.values[Math.floor(u * distribution.values.length)];
+  if (distribution.type === "randint") return Math.floor(u * distribution.upper);
+  const base = "min_value" in distribution ? between(distribution, u) : gauss(distribution, bits);
+  const value = distribution.type.includes("log") ? Math.exp(base) : base;
+  return "q" in distribution ? quantize(value, distribution.q) : value;
+}
+function between(range, u) {
+  const value = range.min_value * (1 - u) + range.max_value * u;
+  return Math.min(range.max_value, Math.max(range.min_value, value));
+}
+function gauss(of, bits) {
+  const radius = Math.sqrt(-2 * Math.log(1 - unit(bits[0], bits[1])));
+  return of.mu + of.sigma * radius * Math.cos(2 * Math.PI * unit(bits[2], bits[3]));
+}
+function quantize(x, q) {
+  return Math.round(x / q) * q + 0;
+}
+function words(n) {
+  return [Number(BigInt.asUintN(32, n)), Number(BigInt.asUintN(32, n >> 32n))];
+}
+function fnv1a(text5) {
+  let hash = 0xcbf29ce484222325n;
+  for (let i = 0; i < text5.length; i++) hash = BigInt.asUintN(64, (hash ^ BigInt(text5.charCodeAt(i))) * 0x100000001b3n);
+  return hash;
+}
+
+// src/jobs/sweep.ts
+var sweepJob = {
+  async plan(job, seen) {
+    const compute = await seen.compute(job.compute);
+    const environment = await compute.check({ environment: job.trial.environment, job: job.name });
+    if (!environment.ok) return environment;
+    const resolved = await resolveInputs(seen, "inputs.", job.trial.inputs);
+    if (!resolved.ok) return fail(...resolved.diagnostics);
+    const { max_total_trials: total, max_concurrent_trials: concurrent } = job.limits;
+    const plan2 = {
+      job: job.name,
+      type: "sweep",
+      action: "run",
+      reason: "no earlier result for these inputs",
+      outputs: {},
+      writes: [
+        `MLflow run ${job.name} with up to ${total} trials in experiment ${seen.pipeline.experiment}`,
+        ...hasModel(job.trial.outputs) ? ["a model a trial in tracking"] : []
+      ],
+      details: {
+        compute: job.compute,
+        command: renderTemplate(job.trial.command),
+        environment: `${describeEnvironment(job.trial.environment)}${environment.value.environment === "build" ? ", to be built" : ""}`,
+        trials: `${total}, ${concurrent} at a time, random with seed ${job.sampling.seed}, ${job.objective.goal} ${job.objective.primary_metric}`
+      }
+    };
+    if (resolved.value.unknown.length > 0)
+      return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] }, environment.warnings);
+    return ok(
+      await reuse(seen, { ...plan2, inputs: await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }),
+      environment.warnings
+    );
+  },
+  async run(job, plan2, ctx) {
+    const resolved = await resolveInputs(ctx, "inputs.", job.trial.inputs);
+    if (!resolved.ok)
+      return { state: "failed", outputs: {}, diagnostic: resolved.diagnostics[0], reason: resolved.diagnostics[0].message };
+    const sweep = new Sweep(job, ctx, resolved.value, plan2.inputs);
+    return await sweep.run();
+  }
+};
+async function sweepFingerprint(job, seen, resolved, environment) {
+  const { inputs } = await fingerprint(seen, job.trial, resolved.content, environment);
+  const { search_space, sampling, objective, early_termination, limits } = job;
+  return digestJson({ trial: inputs, search_space, sampling, objective, early_termination: early_termination ?? null, limits });
+}
+var Sweep = class {
+  #job;
+  #ctx;
+  #inputs;
+  #fingerprint;
+  #sampler;
+  #bandit;
+  #finished = /* @__PURE__ */ new Map();
+  /** How often each trial reported the primary metric. */
+  #reports = /* @__PURE__ */ new Map();
+  /** Aborted when the time is up or a trial shows that none can succeed. */
+  #over = new AbortController();
+  #parent = "";
+  #fault;
+  constructor(job, ctx, inputs, fingerprint2) {
+    this.#job = job;
+    this.#ctx = ctx;
+    this.#inputs = inputs;
+    this.#fingerprint = fingerprint2;
+    this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
+    this.#bandit = job.early_termination === void 0 ? void 0 : createBandit({ ...job.early_termination, goal: job.objective.goal });
+    for (const fact of ctx.past.facts(job.name))
+      if (fact.type === "trial-finished" && fact.state !== "failed") this.#finished.set(fact.trial, fact);
+  }
+  async run() {
+    const { limits, objective, name } = this.#job;
+    const experimentId = await ensureExperiment(this.#ctx);
+    const parentAttempt = { ...this.#attempt(0), job: name, mlflow: { name, tags: {} } };
+    this.#parent = await createMlflowRun(this.#ctx, parentAttempt, experimentId, 1);
+    await this.#recall();
+    const timer = limits.timeout === void 0 ? void 0 : setTimeout(() => this.#over.abort(), limits.timeout * 1e3);
+    let next = 0;
+    const worker = async () => {
+      while (next < limits.max_total_trials && !this.#over.signal.aborted && !this.#ctx.abort.aborted) {
+        const trial = next++;
+        if (!this.#finished.has(trial)) await this.#trial(trial);
+      }
+    };
+    try {
+      const workers = await Promise.allSettled(Array.from({ length: limits.max_concurrent_trials }, worker));
+      for (const result of workers) if (result.status === "rejected") throw result.reason;
+    } finally {
+      clearTimeout(timer);
+    }
+    if (this.#ctx.abort.aborted) {
+      await endMlflowRun(this.#ctx, name, this.#parent, this.#ctx.attempt, "KILLED");
+      return { state: "cancelled", outputs: {}, mlflowRun: this.#parent, reason: "cancelled" };
+    }
+    if (this.#fault !== void 0) throw this.#fault;
+    const winner = best(
+      [...this.#finished.values()].toSorted((a, b) => a.trial - b.trial),
+      objective.goal
+    );
+    if (winner === void 0) throw this.#noTrial();
+    return await this.#finish(winner);
+  }
+  /** What trials reported before a resume: the policy compares with it. */
+  async #recall() {
+    if (this.#bandit === void 0) return;
+    for (const { trial, mlflowRun } of this.#finished.values()) {
+      if (mlflowRun === void 0) continue;
+      const points = await this.#ctx.tracking.metricHistory(mlflowRun, this.#job.objective.primary_metric);
+      for (const [index, point] of points.entries()) this.#bandit.report(trial, index + 1, point.value);
+    }
+  }
+  #attempt(trial) {
+    const { trial: spec, limits, compute, name } = this.#job;
+    const parameters = this.#sampler.ask(trial);
+    const values = { ...this.#inputs.values };
+    for (const [key, value] of Object.entries(parameters))
+      values[`search_space.${key}`] = { kind: "literal", text: formatParameter(value) };
+    return {
+      job: `${name}/${trial}`,
+      compute,
+      spec: { ...spec, ...limits.trial_timeout !== void 0 && { timeout: limits.trial_timeout } },
+      values,
+      inputs: digestJson({ sweep: this.#fingerprint, trial, parameters }),
+      mlflow: { name: `${name}/${trial}`, tags: { "mlflow.parentRunId": this.#parent, "trainyard.trial": String(trial) } }
+    };
+  }
+  async #trial(trial) {
+    const { name, objective } = this.#job;
+    this.#reports.delete(trial);
+    const known = this.#ctx.past.facts(name).some((fact) => fact.type === "trial-suggested" && fact.trial === trial);
+    if (!known) await this.#ctx.fact({ type: "trial-suggested", job: name, trial, parameters: this.#sampler.ask(trial) });
+    const stop2 = new AbortController();
+    const relay = () => stop2.abort();
+    this.#over.signal.addEventListener("abort", relay);
+    try {
+      const result = await runAttempt(this.#ctx, {
+        ...this.#attempt(trial),
+        stop: stop2.signal,
+        onPoint: (point) => {
+          if (point.key === objective.primary_metric) this.#report(trial, point, stop2);
+        }
+      });
+      if (result.state !== "cancelled") await this.#conclude(trial, result);
+    } finally {
+      this.#over.signal.removeEventListener("abort", relay);
+    }
+  }
+  /** A point of the primary metric, the moment it is logged. */
+  #report(trial, point, stop2) {
+    this.#ctx.signal({
+      type: "metric",
+      job: `${this.#job.name}/${trial}`,
+      key: point.key,
+      value: point.value,
+      step: point.step
+    });
+    const interval = (this.#reports.get(trial) ?? 0) + 1;
+    this.#reports.set(trial, interval);
+    const answer2 = this.#bandit?.report(trial, interval, point.value);
+    if (answer2 === void 0 || answer2 === "continue" || stop2.signal.aborted) return;
+    const { threshold, value } = answer2;
+    this.#ctx.fact({
+      type: "trial-stopped",
+      job: this.#job.name,
+      trial,
+      policy: "bandit",
+      interval,
+      threshold,
+      ...value !== void 0 && { value }
+    }).finally(() => stop2.abort()).catch(() => {
+    });
+  }
+  async #conclude(trial, result) {
+    const { name, objective } = this.#job;
+    const metrics = result.mlflowRun === void 0 ? {} : (await this.#ctx.tracking.run(result.mlflowRun))?.metrics ?? {};
+    const value = metrics[objective.primary_metric];
+    const stopped2 = result.state === "stopped";
+    const finished = {
+      type: "trial-finished",
+      job: name,
+      trial,
+      state: stopped2 ? "stopped" : result.state === "completed" ? "completed" : "failed",
+      ...value !== void 0 && Number.isFinite(value) && { value },
+      ...result.mlflowRun && { mlflowRun: result.mlflowRun },
+      ...!stopped2 && result.diagnostic && { cause: result.diagnostic.message.slice(0, 200) }
+    };
+    if (finished.state === "completed" && value === void 0) {
+      finished.state = "failed";
+      finished.cause = `it never logged ${objective.primary_metric}`;
+      this.#fault ??= missingMetric(name, trial, objective.primary_metric, Object.keys(metrics));
+      this.#over.abort();
+    } else if (finished.state === "completed" && finished.value === void 0) {
+      finished.cause = `${objective.primary_metric} is ${String(value)}`;
+    }
+    if (!stopped2 && result.diagnostic !== void 0)
+      this.#ctx.signal({
+        type: "diagnostic",
+        job: `${name}/${trial}`,
+        diagnostic: { ...result.diagnostic, severity: "warning" }
+      });
+    await this.#ctx.fact(finished);
+    this.#finished.set(trial, finished);
+  }
+  /** The best trial's outputs and metric become the sweep's. */
+  async #finish(winner) {
+    const { name, trial: spec, objective } = this.#job;
+    const ctx = this.#ctx;
+    const ended = await adoptEnded(ctx, this.#attempt(winner.trial));
+    if (ended === void 0)
+      throw new Fault("service", {
+        code: "TY410",
+        message: `what trial ${winner.trial} of ${name} made is no longer on this machine`,
+        help: "run the pipeline again"
+      });
+    const outputs = await collectOutputs2(
+      ctx,
+      `${name}/${winner.trial}`,
+      spec,
+      { ...ended, ...winner.mlflowRun && { mlflowRun: winner.mlflowRun } },
+      this.#inputs.content
+    );
+    await ctx.effect({
+      kind: "log-results",
+      key: effectKey("sweep-results", this.#parent),
+      job: name,
+      target: `MLflow run ${name}`,
+      find: async () => (await ctx.tracking.run(this.#parent))?.tags["trainyard.best_trial"] === void 0 ? void 0 : true,
+      act: async () => {
+        const metrics = winner.value === void 0 ? [] : [{ key: objective.primary_metric, value: winner.value, timestamp: Date.now(), step: 0 }];
+        await ctx.tracking.log(this.#parent, {
+          metrics,
+          tags: { "trainyard.best_trial": String(winner.trial), "trainyard.best_run": winner.mlflowRun ?? "" }
+        });
+        return true;
+      }
+    });
+    await endMlflowRun(ctx, name, this.#parent, 0, "FINISHED");
+    const parameters = this.#sampler.ask(winner.trial);
+    ctx.signal({
+      type: "note",
+      job: name,
+      text: `best is trial ${winner.trial} with ${objective.primary_metric} ${winner.value}: ${Object.entries(parameters).map(([key, v]) => `${key}=${formatParameter(v)}`).join(" ")}`
+    });
+    const withBest = { ...outputs, best_trial: winner.trial };
+    await ctx.reuse.put(this.#fingerprint, {
+      run: ctx.run,
+      job: name,
+      at: (/* @__PURE__ */ new Date()).toISOString(),
+      outputs: withBest,
+      mlflowRun: this.#parent
+    });
+    return { state: "succeeded", outputs: withBest, mlflowRun: this.#parent };
+  }
+  #noTrial() {
+    const causes = new Set([...this.#finished.values()].map(({ cause }) => cause ?? "stopped before it ended"));
+    return new Fault("job", {
+      code: "TY410",
+      message: `no trial of ${this.#job.name} completed with a usable ${this.#job.objective.primary_metric}`,
+      location: this.#job.location,
+      why: [...causes].slice(0, 3).join("; ") || "none was run",
+      help: "look at the log of a trial; run its command by hand with one configuration"
+    });
+  }
+};
+function missingMetric(job, trial, metric, names) {
+  return new Fault("job", {
+    code: "TY410",
+    message: `trial ${trial} of ${job} completed without logging the primary metric ${metric}`,
+    why: names.length === 0 ? "it logged no metric at all" : `it logged ${names.toSorted().slice(0, 10).join(", ")}`,
+    help: `log it with \`mlflow.log_metric("${metric}", ...)\`, or name another as primary_metric`
+  });
+}
+
+// src/jobs/validate.ts
+import { readFile as readFile3 } from "node:fs/promises";
+
+// src/validation/decimal.ts
+function decimal(value) {
+  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
+}
+function minus(a, b) {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const scaled = (d) => d.digits * 10n ** BigInt(d.exponent - exponent);
+  return { digits: scaled(a) - scaled(b), exponent };
+}
+function difference(a, b) {
+  const { digits, exponent } = minus(decimal(a), decimal(b));
+  return Number(`${digits}e${exponent}`);
+}
+function differsByAtMost(a, b, bound) {
+  return minus(minus(decimal(a), decimal(b)), decimal(bound)).digits <= 0n;
+}
+function differsByAtLeast(a, b, bound) {
+  return minus(minus(decimal(a), decimal(b)), decimal(bound)).digits >= 0n;
+}
+
+// src/validation/judge.ts
+function judge(input) {
+  const rows = input.rules.map((rule) => judgeRule(rule, input));
+  const failures = rows.filter((row) => row.outcome === "fail").map((row) => row.reason);
+  if (input.champion === void 0 && input.onMissingChampion === "fail") {
+    failures.unshift("There is no champion to compare with, and on_missing_champion is fail.");
+  }
+  if (rows.length === 0) failures.unshift("There are no rules, so nothing was validated.");
+  return failures.length > 0 ? { verdict: "fail", rows, reasons: failures } : { verdict: "pass", rows, reasons: rows.map((row) => row.reason) };
+}
+var bounds = ["floor", "ceiling", "max_drop", "min_gain"];
+function judgeRule(rule, input) {
+  const candidate = valueOf(input.candidate, rule.metric);
+  const champion = input.champion && valueOf(input.champion, rule.metric);
+  const declared = bounds.flatMap((bound) => {
+    const limit2 = rule[bound];
+    return limit2 === void 0 ? [] : [{ bound, limit: limit2 }];
+  });
+  const row = {
+    metric: rule.metric,
+    ...candidate === void 0 ? {} : { candidate },
+    ...champion === void 0 ? {} : { champion },
+    rule: declared.map(({ bound, limit: limit2 }) => `${bound} ${limit2}`).join(", ")
+  };
+  const failed2 = (reason2) => ({ ...row, outcome: "fail", reason: reason2 });
+  if (candidate === void 0) return failed2(`The candidate has no ${rule.metric}.`);
+  if (!Number.isFinite(candidate)) return failed2(`The candidate's ${rule.metric} is ${candidate}, which never passes.`);
+  if (declared.length === 0) return failed2(`The rule for ${rule.metric} declares no bound, so it checks nothing.`);
+  const known = Number.isFinite(champion) ? champion : void 0;
+  const faults = declared.map(({ bound, limit: limit2 }) => fault(rule, bound, limit2, candidate, input, champion)).filter((f) => f !== void 0);
+  return {
+    ...row,
+    ...known === void 0 ? {} : { difference: difference(candidate, known) },
+    outcome: faults.length > 0 ? "fail" : "pass",
+    reason: faults.length > 0 ? faults.join(" ") : finding(rule, candidate, known, input.champion === void 0)
+  };
+}
+function valueOf(metrics, name) {
+  return Object.hasOwn(metrics, name) ? metrics[name] : void 0;
+}
+function fault(rule, bound, limit2, candidate, input, champion) {
+  const { metric } = rule;
+  if (!Number.isFinite(limit2)) return `The ${bound} of ${metric} is ${limit2}, which nothing can be held against.`;
+  if (bound === "floor") return candidate >= limit2 ? void 0 : `${metric} is ${candidate}, below its floor of ${limit2}.`;
+  if (bound === "ceiling") return candidate <= limit2 ? void 0 : `${metric} is ${candidate}, above its ceiling of ${limit2}.`;
+  if (input.champion === void 0) {
+    return input.onMissingChampion === "pass" ? void 0 : `There is no champion to hold ${bound} of ${metric} against.`;
+  }
+  if (champion === void 0) return `The champion has no ${metric} to hold ${bound} against.`;
+  if (!Number.isFinite(champion)) return `The champion's ${metric} is ${champion}, so ${bound} cannot be held against it.`;
+  const [better2, worse] = rule.greater_is_better ? [candidate, champion] : [champion, candidate];
+  const holds2 = bound === "max_drop" ? differsByAtMost(worse, better2, limit2) : differsByAtLeast(better2, worse, limit2);
+  if (holds2) return void 0;
+  const asked = bound === "max_drop" ? `at most ${limit2} worse is allowed` : `at least ${limit2} better is required`;
+  return `${metric} is ${compared(rule, candidate, champion)}; ${asked} (${bound}).`;
+}
+function compared(rule, candidate, champion) {
+  const gain = rule.greater_is_better ? difference(candidate, champion) : difference(champion, candidate);
+  if (gain === 0) return `${candidate}, the same as the champion's`;
+  return `${candidate}, ${Math.abs(gain)} ${gain > 0 ? "better" : "worse"} than the champion's ${champion}`;
+}
+function finding(rule, candidate, champion, alone) {
+  if (champion !== void 0) return `${rule.metric} is ${compared(rule, candidate, champion)}.`;
+  const unheld = alone && (rule.max_drop !== void 0 || rule.min_gain !== void 0);
+  return `${rule.metric} is ${candidate}${unheld ? "; there is no champion to compare with" : ""}.`;
+}
+
+// src/validation/metrics.ts
+var whitespace = /[ \t\r\n]*/y;
+var string = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"/y;
+var number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|-?Infinity|NaN/y;
+function parseMetrics(text5) {
+  try {
+    return { metrics: new Reader(text5).read() };
+  } catch (error) {
+    if (error instanceof Refusal) return { error: error.message };
+    throw error;
+  }
+}
+var Refusal = class extends Error {
+};
+var Reader = class {
+  text;
+  at;
+  constructor(text5) {
+    this.text = text5;
+    this.at = text5.startsWith("\uFEFF") ? 1 : 0;
+  }
+  read() {
+    const metrics = /* @__PURE__ */ new Map();
+    this.take(whitespace);
+    if (this.at === this.text.length) throw new Refusal('the file is empty; expected a JSON object such as {"roc_auc": 0.93}');
+    if (!this.skip("{")) this.refuse('expected a JSON object such as {"roc_auc": 0.93}');
+    if (!this.skip("}")) {
+      do
+        this.member(metrics);
+      while (this.skip(","));
+      if (!this.skip("}")) this.refuse('expected "," or "}"');
+    }
+    if (this.at < this.text.length) this.refuse('expected nothing after the closing "}"');
+    return Object.fromEntries(metrics);
+  }
+  member(metrics) {
+    const start = this.at;
+    const name = this.string();
+    if (name === void 0) this.refuse("expected the name of a metric in double quotes", start);
+    this.take(whitespace);
+    if (metrics.has(name)) this.refuse(`${JSON.stringify(name)} is there twice`, start);
+    if (!this.skip(":")) this.refuse(`expected ":" after ${JSON.stringify(name)}`);
+    const value = this.take(number);
+    if (value === "") this.refuse(`${JSON.stringify(name)} is ${this.kind()}; a metric is a number`);
+    this.take(whitespace);
+    metrics.set(name, Number(value));
+  }
+  /** What stands where a number should. */
+  kind() {
+    const rest = this.text.slice(this.at, this.at + 5);
+    if (rest.startsWith("{")) return "an object";
+    if (rest.startsWith("[")) return "a list";
+    if (rest.startsWith('"')) return "a string";
+    if (rest.startsWith("true") || rest === "false") return "a boolean";
+    if (rest.startsWith("null")) return "null";
+    return "not valid JSON";
+  }
+  string() {
+    const token = this.take(string);
+    try {
+      return token === "" ? void 0 : JSON.parse(token);
+    } catch {
+      return void 0;
+    }
+  }
+  /** Moves over a character and the white space after it, if it stands here. */
+  skip(character) {
+    if (this.text[this.at] !== character) return false;
+    this.at++;
+    this.take(whitespace);
+    return true;
+  }
+  take(pattern) {
+    pattern.lastIndex = this.at;
+    const token = pattern.exec(this.text)?.[0] ?? "";
+    this.at += token.length;
+    return token;
+  }
+  refuse(why, at = this.at) {
+    const before = this.text.slice(0, at).split("\n");
+    throw new Refusal(`line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: ${why}`);
+  }
+};
+
+// src/jobs/validate.ts
+var CANDIDATE = "candidate";
+var DATA = "data";
+var validateJob = {
+  async plan(job, seen) {
+    const plan2 = {
+      job: job.name,
+      type: "validate",
+      action: "run",
+      reason: "",
+      outputs: {},
+      writes: [`MLflow run ${job.name} in experiment ${seen.pipeline.experiment}`],
+      details: { compute: job.compute, champion: job.champion.uri, command: renderTemplate(job.evaluate.command) }
+    };
+    const found = await lookUp(job, seen);
+    if ("diagnostics" in found) return fail(...found.diagnostics);
+    if ("later" in found) return ok({ ...plan2, action: "later", reason: found.later });
+    const { candidate, champion, warnings } = found;
+    if (champion === void 0) return ok({ ...plan2, reason: "there is no champion yet", inputs: candidate.digest }, warnings);
+    if (champion.digest !== candidate.digest)
+      return ok({ ...plan2, reason: `candidate differs from version ${champion.version}`, inputs: candidate.digest }, warnings);
+    return ok({
+      ...plan2,
+      action: "unchanged",
+      reason: `the candidate is version ${champion.version}, the champion`,
+      outputs: {
+        model: { ...candidate, verdict: "unchanged", champion: champion.version }
+      },
+      writes: []
+    });
+  },
+  async run(job, _plan, ctx) {
+    const found = await lookUp(job, ctx);
+    if (!("candidate" in found)) throw new Error(`${job.name} was started before its inputs were known`);
+    const { candidate, champion, data } = found;
+    const scored = await Promise.all([
+      score(job, ctx, "candidate", candidate, data),
+      champion === void 0 ? void 0 : score(job, ctx, "champion", { type: "mlflow_model", uri: champion.uri, digest: champion.digest }, data)
+    ]);
+    for (const result of scored) if (result !== void 0 && "failed" in result) return result.failed;
+    const [ofCandidate, ofChampion] = scored.map(
+      (result) => result !== void 0 && "metrics" in result ? result.metrics : void 0
+    );
+    const judgement = judge({
+      rules: job.rules,
+      candidate: ofCandidate ?? {},
+      ...ofChampion !== void 0 && { champion: ofChampion },
+      onMissingChampion: job.on_missing_champion
+    });
+    const passed = judgement.verdict === "pass";
+    showTable(job, ctx, judgement, champion?.version);
+    await ctx.fact({
+      type: "verdict-reached",
+      job: job.name,
+      verdict: judgement.verdict,
+      candidate: candidate.digest,
+      ...champion && { champion: champion.digest, championVersion: champion.version },
+      ...data.digest && { data: data.digest },
+      reasons: judgement.reasons.map((reason2) => reason2.slice(0, 200)).slice(0, 3)
+    });
+    await ctx.keep(`${job.name}.json`, evidence(job, judgement, candidate, champion, data));
+    const mlflowRun = await logResults(job, ctx, judgement, candidate, champion, ofCandidate ?? {}, ofChampion);
+    const metrics = Object.fromEntries(Object.entries(ofCandidate ?? {}).filter(([, value]) => Number.isFinite(value)));
+    if (!passed) return { state: "rejected", outputs: { metrics }, mlflowRun, reason: brokenRules(judgement) };
+    const model = { ...candidate, verdict: "pass", champion: champion?.version ?? null };
+    return { state: "succeeded", outputs: { model, metrics }, mlflowRun };
+  }
+};
+function brokenRules({ rows, reasons: reasons2 }) {
+  const broken = rows.filter((row) => row.outcome === "fail").length;
+  return broken === 0 ? reasons2.join(" ") : `${broken} of ${rows.length} ${rows.length === 1 ? "rule" : "rules"} broken`;
+}
+async function lookUp(job, seen) {
+  const resolved = await resolveInputs(seen, "", { [CANDIDATE]: job.candidate, [DATA]: job.data });
+  if (!resolved.ok) return { diagnostics: resolved.diagnostics };
+  if (resolved.value.unknown.length > 0) return { later: resolved.value.unknown[0] };
+  const candidate = resolved.value.values[CANDIDATE];
+  const data = resolved.value.values[DATA];
+  if (candidate?.kind !== "asset" || data?.kind !== "asset") throw new Error(`${job.name}: candidate and data are assets`);
+  const model = candidate.asset;
+  const version2 = await findChampion(seen, job.champion);
+  const champion = version2 === void 0 ? void 0 : { version: version2.version, uri: uriOf(version2), digest: await digestOfVersion(seen, version2) };
+  const warnings = [];
+  if (data.asset.digest !== void 0 && model.lineage?.inputs.includes(data.asset.digest)) {
+    warnings.push({
+      code: "TY403",
+      severity: "warning",
+      message: `${job.name} scores on the data the candidate was trained with`,
+      location: job.location,
+      why: "a model looks better on what it has seen; the comparison says little about new data",
+      help: "hold data out of the training and name it in `data:`"
+    });
+  }
+  return { candidate: model, champion, data: data.asset, warnings };
+}
+async function score(job, ctx, which2, model, data) {
+  const name = `${job.name}/${which2}`;
+  const local = await ctx.assets.local(model);
+  const environment = job.evaluate.environment ?? await modelEnvironment(local.path);
+  const inputs = await resolveInputs(ctx, "inputs.", job.evaluate.inputs);
+  if (!inputs.ok)
+    return {
+      failed: { state: "failed", outputs: {}, diagnostic: inputs.diagnostics[0], reason: inputs.diagnostics[0].message }
+    };
+  const spec = {
+    ...job.evaluate,
+    environment,
+    outputs: { metrics: { type: "uri_file" }, predictions: { type: "uri_file" } }
+  };
+  const content = { ...inputs.value.content, model: local.digest, data: data.digest ?? data.uri };
+  const attempt = await runAttempt(ctx, {
+    job: name,
+    compute: job.compute,
+    spec,
+    values: {
+      ...inputs.value.values,
+      model: { kind: "asset", asset: { type: "mlflow_model", uri: `file:${local.path}`, digest: local.digest } },
+      data: { kind: "asset", asset: data }
+    },
+    inputs: (await fingerprint(ctx, spec, content, digestJson(environment))).inputs
+  });
+  if (attempt.state !== "completed") return { failed: notCompleted(attempt) };
+  const written = attempt.outputs["metrics"];
+  const file = written === void 0 ? void 0 : (await ctx.assets.local(written)).path;
+  const text5 = file === void 0 ? void 0 : await readFile3(file, "utf8").catch(() => void 0);
+  if (text5 === void 0) throw noMetrics(name, "it wrote nothing to ${{outputs.metrics}}");
+  const parsed = parseMetrics(text5);
+  if ("error" in parsed) throw noMetrics(name, parsed.error);
+  return { metrics: parsed.metrics };
+}
+function noMetrics(name, why) {
+  return new Fault("job", {
+    code: "TY404",
+    message: `${name} ended well but gave no metrics to judge by`,
+    why,
+    help: 'have the evaluate command write one JSON object of numbers, such as {"roc_auc": 0.91}, to ${{outputs.metrics}}'
+  });
+}
+function showTable(job, ctx, judgement, champion) {
+  ctx.signal({
+    type: "table",
+    job: job.name,
+    title: `${judgement.verdict}: candidate against ${champion === void 0 ? "no champion" : `version ${champion}`}`,
+    columns: ["metric", "candidate", "champion", "difference", "rule", "result"],
+    rows: judgement.rows.map((row) => [
+      row.metric,
+      number2(row.candidate),
+      number2(row.champion),
+      number2(row.difference),
+      row.rule,
+      row.outcome
+    ])
+  });
+}
+function number2(value) {
+  return value === void 0 ? "-" : Number.isFinite(value) ? String(Number(value.toPrecision(6))) : String(value);
+}
+function evidence(job, judgement, candidate, champion, data) {
+  return `${JSON.stringify({ schema: 1, job: job.name, ...judgement, candidate, champion: champion ?? null, data }, null, 2)}
+`;
+}
+async function logResults(job, ctx, judgement, candidate, champion, ofCandidate, ofChampion) {
+  const experimentId = await ensureExperiment(ctx);
+  const key = effectKey("log-results", ctx.run, job.name, candidate.digest, champion?.digest ?? "");
+  const find = async () => {
+    const [run3] = await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: key });
+    return run3?.status === "FINISHED" ? run3.runId : void 0;
+  };
+  return await ctx.effect({
+    kind: "log-results",
+    key,
+    job: job.name,
+    target: `MLflow run ${job.name}`,
+    find,
+    act: async () => {
+      const [begun] = await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: key });
+      const tags = { [KEY_TAG]: key, "trainyard.run": ctx.run, "trainyard.job": job.name };
+      const run3 = begun ?? await ctx.tracking.createRun({ experimentId, name: job.name, tags });
+      const points = [...named("candidate", ofCandidate), ...named("champion", ofChampion ?? {})];
+      const missing = points.filter(([metric]) => run3.metrics[metric] === void 0);
+      await ctx.tracking.log(run3.runId, {
+        metrics: missing.map(([metric, value]) => ({ key: metric, value, timestamp: Date.now(), step: 0 })),
+        tags: {
+          "trainyard.verdict": judgement.verdict,
+          "trainyard.candidate": candidate.digest,
+          ...champion && { "trainyard.champion": champion.digest, "trainyard.champion_version": champion.version }
+        }
+      });
+      await ctx.tracking.endRun(run3.runId, "FINISHED");
+      return run3.runId;
+    }
+  });
+}
+function named(prefix2, metrics) {
+  return Object.entries(metrics).map(([name, value]) => [`${prefix2}/${name}`, value]);
+}
+
+// src/jobs/types.ts
+var jobTypes = {
+  command: commandJob,
+  sweep: sweepJob,
+  validate: validateJob,
+  register: registerJob,
+  approval: approvalJob,
+  deploy: deployJob
+};
+
+// src/journal/file.ts
+import { mkdir as mkdir7, open as open4, readdir as readdir7, stat as stat8 } from "node:fs/promises";
+import path16 from "node:path";
+var START = { seq: 0, digest: "" };
+var WATCH_MS = 150;
+function encode(record) {
+  const text5 = JSON.stringify(record);
+  const digest = digestOf(text5).slice(7);
+  return { line: `${text5}	${digest}
+`, digest };
+}
+function decode(text5) {
+  const tab = text5.lastIndexOf("	");
+  if (tab < 0 || digestOf(text5.slice(0, tab)).slice(7) !== text5.slice(tab + 1)) return void 0;
+  return { record: JSON.parse(text5.slice(0, tab)), digest: text5.slice(tab + 1) };
+}
+function parse(bytes, file, from) {
+  const lines = [];
+  let head = from;
+  let at = 0;
+  while (at < bytes.length) {
+    const newline = bytes.indexOf(10, at);
+    const end = newline < 0 ? bytes.length : newline;
+    const line = newline < 0 ? void 0 : decode(bytes.toString("utf8", at, end));
+    if (line === void 0) {
+      if (newline >= 0 && newline + 1 < bytes.length) throw damaged(file, head.seq + 1, "the record does not match its digest");
+      return { lines, head, good: at, torn: bytes.length - at };
+    }
+    if (line.record.v !== 1)
+      throw damaged(file, head.seq + 1, `it was written by a newer Trainyard (format ${String(line.record.v)})`);
+    if (line.record.seq !== head.seq + 1 || line.record.prev !== head.digest) {
+      throw damaged(file, head.seq + 1, "it does not follow from the record before it");
+    }
+    lines.push(line);
+    head = { seq: line.record.seq, digest: line.digest };
+    at = end + 1;
+  }
+  return { lines, head, good: at, torn: 0 };
+}
+function damaged(file, seq2, why) {
+  return new Fault("journal", {
+    code: "TY901",
+    message: `the journal ${file} is damaged at record ${seq2}: ${why}`,
+    why: "what the run did cannot be known for certain any more, so nothing is continued from it",
+    help: "restore the file from a backup, or start a new run; what was registered or deployed is found again by its content"
+  });
+}
+function createFileJournal(state) {
+  const runs = path16.join(state, "runs");
+  const fileOf = (run3) => path16.join(runs, run3, "journal.jsonl");
+  const ends = /* @__PURE__ */ new Map();
+  async function read2(run3) {
+    try {
+      const handle = await open4(fileOf(run3), "r");
+      try {
+        return await handle.readFile();
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      if (isMissing(error)) return Buffer.alloc(0);
+      throw error;
+    }
+  }
+  async function locked(run3, work) {
+    const lock = await waitForLock(`${fileOf(run3)}.lock`, { pollMs: 5 });
+    try {
+      return await work();
+    } finally {
+      await lock.release();
+    }
+  }
+  return {
+    async load(run3) {
+      const { lines, head, torn } = parse(await read2(run3), fileOf(run3), START);
+      const loaded = { records: lines.map((line) => line.record), head };
+      if (torn > 0) loaded.torn = torn;
+      return loaded;
+    },
+    async append(run3, head, facts) {
+      const file = fileOf(run3);
+      await mkdir7(path16.dirname(file), { recursive: true, mode: 448 });
+      return await locked(run3, async () => {
+        const end = ends.get(run3);
+        const size = await stat8(file).then(
+          (s) => s.size,
+          () => 0
+        );
+        const now = end !== void 0 && end.size === size ? { head: end.head, good: size, torn: 0 } : parse(await read2(run3), file, START);
+        if (now.head.seq !== head.seq || now.head.digest !== head.digest) return "moved";
+        let { seq: seq2, digest } = head;
+        const records = [];
+        let text5 = "";
+        for (const fact of facts) {
+          seq2 += 1;
+          const record = { v: 1, seq: seq2, at: (/* @__PURE__ */ new Date()).toISOString(), prev: digest, fact };
+          const encoded = encode(record);
+          digest = encoded.digest;
+          text5 += encoded.line;
+          records.push(record);
+        }
+        const handle = await open4(file, "a", 384);
+        try {
+          if (now.torn > 0) await handle.truncate(now.good);
+          await handle.appendFile(text5);
+          await handle.datasync();
+        } finally {
+          await handle.close();
+        }
+        if (head.seq === 0) await syncFolder(path16.dirname(file));
+        ends.set(run3, { head: { seq: seq2, digest }, size: now.good + Buffer.byteLength(text5) });
+        return { head: { seq: seq2, digest }, records };
+      });
+    },
+    async *watch(run3, from, abort) {
+      let head = from;
+      let size = -1;
+      while (!abort.aborted) {
+        const now = await stat8(fileOf(run3)).then(
+          (s) => s.size,
+          () => 0
+        );
+        if (now !== size) {
+          size = now;
+          const parsed = parse(await read2(run3), fileOf(run3), START);
+          for (const { record, digest } of parsed.lines) {
+            if (record.seq <= head.seq) continue;
+            head = { seq: record.seq, digest };
+            yield record;
+          }
+        }
+        await sleep3(WATCH_MS, abort);
+      }
+    },
+    async list() {
+      const names = await readdir7(runs, { withFileTypes: true }).catch((error) => {
+        if (isMissing(error)) return [];
+        throw error;
+      });
+      const found = [];
+      for (const entry2 of names) {
+        if (!entry2.isDirectory()) continue;
+        const at = await stat8(fileOf(entry2.name)).then(
+          (s) => s.birthtimeMs,
+          () => void 0
+        );
+        if (at !== void 0) found.push({ name: entry2.name, at });
+      }
+      return found.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+    }
+  };
+}
+function sleep3(ms, abort) {
+  return new Promise((resolve2) => {
+    const done2 = () => {
+      clearTimeout(timer);
+      abort.removeEventListener("abort", done2);
+      resolve2();
+    };
+    const timer = setTimeout(done2, ms);
+    timer.unref();
+    abort.addEventListener("abort", done2);
+  });
+}
+
+// src/journal/leases.ts
+import path17 from "node:path";
+function createFileLeases(state) {
+  return {
+    async acquire(name, options) {
+      const file = path17.join(state, "leases", `${name.replaceAll(/[^A-Za-z0-9._-]/g, "_")}.lock`);
+      const lock = await waitForLock(file, {
+        info: { owner: options.owner },
+        abort: options.abort,
+        pollMs: 200,
+        onWait: (holder) => options.onWait?.(holder.info?.owner ?? `process ${holder.pid}`)
+      });
+      if (lock === void 0) {
+        throw new Fault("conflict", { code: "TY902", message: `stopped while waiting for the lease on ${name}` });
+      }
+      const counter = `${file}.epoch`;
+      const epoch = ((await readJson(counter))?.epoch ?? 0) + 1;
+      await writeFileAtomic(counter, JSON.stringify({ epoch }));
+      return {
+        epoch,
+        async verify() {
+          const owner = await lockOwner(file);
+          if (owner?.nonce === lock.owner.nonce) return;
+          throw new Fault("conflict", {
+            code: "TY902",
+            message: `the lease on ${name} is no longer this run's`,
+            why: "another run took it over while this one stood still",
+            help: "look at the other run with `trainyard status`; run this one again when it has ended"
+          });
+        },
+        release: () => lock.release()
+      };
+    }
+  };
+}
+
+// src/journal/reuse.ts
+import path18 from "node:path";
+function createReuseIndex(state) {
+  const fileOf = (inputs) => path18.join(state, "reuse", `${inputs.replace("sha256:", "")}.json`);
+  return {
+    get: (inputs) => readJson(fileOf(inputs)),
+    put: (inputs, entry2) => writeFileAtomic(fileOf(inputs), JSON.stringify(entry2))
+  };
+}
+
+// src/cloud/mlflow/json.ts
+function parseLenient(text5) {
+  try {
+    return JSON.parse(text5);
+  } catch (error) {
+    const quoted2 = quoteBareNumbers(text5);
+    if (quoted2 === text5) throw error;
+    return JSON.parse(quoted2);
+  }
+}
+function quoteBareNumbers(text5) {
+  const words2 = ["NaN", "Infinity", "-Infinity"];
+  let out = "";
+  let from = 0;
+  for (let i = 0; i < text5.length; i++) {
+    if (text5[i] === '"') {
+      for (i++; i < text5.length && text5[i] !== '"'; i++) if (text5[i] === "\\") i++;
+      continue;
+    }
+    const word = words2.find((w) => text5.startsWith(w, i));
+    if (word === void 0) continue;
+    out += `${text5.slice(from, i)}"${word}"`;
+    i += word.length - 1;
+    from = i + 1;
+  }
+  return out + text5.slice(from);
+}
+function stringify(value) {
+  return JSON.stringify(value, (_, v) => typeof v === "number" && !Number.isFinite(v) ? String(v) : v);
+}
+function object(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+function list2(value) {
+  return Array.isArray(value) ? value.map(object) : [];
+}
+function text2(value) {
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+}
+function number3(value) {
+  if (typeof value === "number") return value;
+  if (typeof value === "string") return value.trim() === "" ? Number.NaN : Number(value);
+  return value === void 0 || value === null ? 0 : Number.NaN;
+}
+function pairs(value) {
+  return Object.fromEntries(list2(value).map((pair) => [text2(pair["key"]), text2(pair["value"])]));
+}
+function keyValues(record) {
+  return Object.entries(record).map(([key, value]) => ({ key, value }));
+}
+
+// src/cloud/mlflow/refused.ts
+var Refused = class extends Fault {
+  status;
+  /** MLflow's own word for it, such as RESOURCE_DOES_NOT_EXIST; empty where the reply was not MLflow's JSON. */
+  errorCode;
+  /** What the server said, one line, at most 500 characters. */
+  said;
+  constructor(of) {
+    const { errorCode: errorCode2, said: said2 } = readError(of.body);
+    const answer2 = [String(of.status), errorCode2].filter((part) => part !== "").join(" ");
+    super("service", {
+      code: "TY602",
+      message: `${of.server} refused ${of.request}: ${answer2}${said2 === "" ? "" : `: ${said2}`}`,
+      ...advice(of.status, errorCode2, said2, of.location)
+    });
+    this.status = of.status;
+    this.errorCode = errorCode2;
+    this.said = said2;
+  }
+  /** The thing asked for is not there. MLflow says so with 404, for an alias with 400 and a sentence. */
+  get missing() {
+    if (this.errorCode === "RESOURCE_DOES_NOT_EXIST") return true;
+    return this.errorCode === "INVALID_PARAMETER_VALUE" && /\balias\b.*\bnot found\b/i.test(this.said);
+  }
+  /** The server has no such route, or has it switched off. */
+  get noSuchRoute() {
+    if (["ENDPOINT_NOT_FOUND", "NOT_IMPLEMENTED", "FEATURE_DISABLED"].includes(this.errorCode)) return true;
+    return [404, 405, 501].includes(this.status) && !(this.errorCode in knownErrors);
+  }
+  get exists() {
+    return this.errorCode === "RESOURCE_ALREADY_EXISTS";
+  }
+};
+async function orMissing(asked) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Refused && error.missing) return void 0;
+    throw error;
+  }
+}
+var knownErrors = {
+  RESOURCE_DOES_NOT_EXIST: true,
+  RESOURCE_ALREADY_EXISTS: true,
+  INVALID_PARAMETER_VALUE: true,
+  PERMISSION_DENIED: true,
+  INVALID_STATE: true
+};
+function readError(body) {
+  try {
+    const error = object(parseLenient(body));
+    return { errorCode: text2(error["error_code"]), said: oneLine(text2(error["message"]) || text2(error["detail"])) };
+  } catch {
+    return { errorCode: "", said: oneLine(body.replace(/<(style|script)[\s>][^]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ")) };
+  }
+}
+function oneLine(said2) {
+  const line = said2.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ").replace(/ {2,}/g, " ").trim();
+  return line.length > 500 ? `${line.slice(0, 499)}\u2026` : line;
+}
+function advice(status2, errorCode2, said2, location) {
+  if (status2 >= 300 && status2 < 400) {
+    return {
+      why: `it redirects to ${oneLine(location ?? "an unnamed place")}; credentials are not carried along`,
+      help: "set tracking.uri (or MLFLOW_TRACKING_URI) to the address that answers itself"
+    };
+  }
+  if (status2 === 401)
+    return {
+      why: "it knows no such user or token, or none was sent",
+      help: "set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN"
+    };
+  if (status2 === 403 && /invalid host/i.test(said2))
+    return {
+      why: "MLflow\u2019s security middleware accepts requests only for the hosts it was told",
+      help: "start the server with --allowed-hosts naming this host (MLFLOW_SERVER_ALLOWED_HOSTS)"
+    };
+  if (status2 === 403) return { help: "ask for the permission on the server, or use another account" };
+  if (status2 === 429) return { why: "the server limits how often it may be asked", help: "run again later" };
+  if (status2 >= 500)
+    return { why: "something is wrong on the server\u2019s side", help: "look into its log; run again when it is well" };
+  if (status2 === 404 && errorCode2 === "")
+    return {
+      why: "nothing is served under this path",
+      help: "check that the address is that of an MLflow server, with its path prefix where it has one"
+    };
+  return {};
+}
+
+// src/cloud/mlflow/client.ts
+var defaultBudgetMs = 6e4;
+var firstContactMs = 2e3;
+var longestWaitMs = 1e4;
+var maxReplyBytes = 64 * 1024 * 1024;
+var maxErrorBytes = 64 * 1024;
+function mlflowClient(transport, options = {}) {
+  const now = options.now ?? Date.now;
+  const random = options.random ?? Math.random;
+  const sleep5 = options.sleep ?? wait;
+  const budgetMs = options.budgetMs ?? defaultBudgetMs;
+  let answered = false;
+  async function once3(request, use) {
+    const reply = await transport.request(request);
+    answered = true;
+    if (reply.status >= 200 && reply.status < 300) return use(reply);
+    const body = await readText2(reply.body, maxErrorBytes);
+    const refused2 = new Refused({
+      server: transport.description,
+      request: `${request.method} ${request.path.split("?", 1)[0]}`,
+      status: reply.status,
+      body: body.text,
+      ...reply.headers["location"] === void 0 ? {} : { location: reply.headers["location"] }
+    });
+    retryAfter.set(refused2, waitAsked(reply.headers["retry-after"], now()));
+    throw refused2;
+  }
+  async function exchange(make, repeat, use) {
+    const start = now();
+    for (let attempt = 0; ; attempt++) {
+      const request = make();
+      try {
+        return await once3(request, use);
+      } catch (error) {
+        const left = (answered ? budgetMs : Math.min(budgetMs, firstContactMs)) - (now() - start);
+        const asked = error instanceof Refused ? retryAfter.get(error) : void 0;
+        const pause = asked ?? random() * Math.min(longestWaitMs, 250 * 2 ** attempt);
+        if (request.abort?.aborted === true || !mayRepeat(error, repeat) || pause > left) throw error;
+        await sleep5(pause, request.abort);
+      }
+    }
+  }
+  const call = (of) => exchange(
+    () => requestOf(of),
+    of.repeat,
+    async (reply) => {
+      const body = await readText2(reply.body, maxReplyBytes);
+      if (!body.whole) throw notMlflow(transport.description, of, `more than ${maxReplyBytes} bytes`);
+      if (body.text.trim() === "") return {};
+      try {
+        return object(parseLenient(body.text));
+      } catch {
+        throw notMlflow(transport.description, of, JSON.stringify(body.text.slice(0, 80)));
+      }
+    }
+  );
+  async function* pages(of, where) {
+    const seen = /* @__PURE__ */ new Set();
+    for (let token = ""; ; ) {
+      const page = await call(token === "" ? of : withToken(of, token));
+      yield* list2(page[where]);
+      token = text2(page["next_page_token"]);
+      if (token === "") return;
+      if (seen.has(token)) throw notMlflow(transport.description, of, "the same page token twice");
+      seen.add(token);
+    }
+  }
+  return { description: transport.description, call, pages, exchange };
+}
+var retryAfter = /* @__PURE__ */ new WeakMap();
+function waitAsked(header, now) {
+  if (header === void 0) return void 0;
+  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1e3 : Date.parse(header) - now;
+  return Number.isFinite(ms) ? Math.max(0, ms) : void 0;
+}
+function mayRepeat(error, repeat) {
+  if (error instanceof Unreachable) return repeat === "safe" || error.received === "no";
+  if (!(error instanceof Refused)) return false;
+  if (error.status === 429) return true;
+  return repeat === "safe" && [408, 500, 502, 503, 504].includes(error.status);
+}
+function requestOf(of) {
+  const query2 = new URLSearchParams();
+  for (const [name, value] of Object.entries(of.query ?? {})) if (value !== void 0) query2.append(name, String(value));
+  const search = query2.toString();
+  return {
+    method: of.method,
+    path: search === "" ? of.path : `${of.path}?${search}`,
+    headers: of.body === void 0 ? {} : { "content-type": "application/json" },
+    ...of.body === void 0 ? {} : { body: stringify(of.body) },
+    ...of.abort === void 0 ? {} : { abort: of.abort }
+  };
+}
+function withToken(of, token) {
+  return of.body === void 0 ? { ...of, query: { ...of.query, page_token: token } } : { ...of, body: { ...of.body, page_token: token } };
+}
+async function readText2(body, limit2) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit2) return { text: Buffer.concat(chunks).toString("utf8", 0, limit2), whole: false };
+  }
+  return { text: Buffer.concat(chunks).toString("utf8"), whole: true };
+}
+function notMlflow(server, of, got) {
+  return new Fault("service", {
+    code: "TY602",
+    message: `${server} answered ${of.method} ${of.path} with something that is not MLflow\u2019s JSON`,
+    why: `it sent ${got}`,
+    help: "check that the address is that of an MLflow server and not of a login page or another service"
+  });
+}
+function wait(ms, abort) {
+  return new Promise((resolve2, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(abort?.reason instanceof Error ? abort.reason : new Error("aborted"));
+    };
+    const timer = setTimeout(() => {
+      abort?.removeEventListener("abort", onAbort);
+      resolve2();
+    }, ms);
+    abort?.addEventListener("abort", onAbort, { once: true });
+  });
+}
+var api = "/api/2.0/mlflow";
+function read(route, query2 = {}) {
+  return { method: "GET", path: `${api}/${route}`, query: query2, repeat: "safe" };
+}
+function send2(method, route, body, repeat = "safe") {
+  return { method, path: `${api}/${route}`, body, repeat };
+}
+
+// src/registry/versions.ts
+var maxLookups = 50;
+async function getVersion(client, name, version2) {
+  const reply = await orMissing(client.call(read("model-versions/get", { name, version: version2 })));
+  return reply === void 0 ? void 0 : versionOf2(reply);
+}
+async function getByAlias(client, name, alias) {
+  const reply = await orMissing(client.call(read("registered-models/alias", { name, alias })));
+  return reply === void 0 ? void 0 : versionOf2(reply);
+}
+async function allVersions(client, name) {
+  const model = await orMissing(client.call(read("registered-models/get", { name })));
+  if (model === void 0) return [];
+  const found = /* @__PURE__ */ new Map();
+  const newest = list2(object(model["registered_model"])["latest_versions"]).map((version2) => Number(text2(version2["version"])));
+  const search = read("model-versions/search", { filter: filterFor(name), max_results: 1e3 });
+  for await (const version2 of client.pages(search, "model_versions")) {
+    const decoded2 = decode2(version2);
+    if (decoded2.name === name) found.set(Number(decoded2.version), decoded2);
+  }
+  const top = Math.max(0, ...newest, ...found.keys());
+  const tagless = ![...found.values()].some((version2) => Object.keys(version2.tags).length > 0);
+  const doubtful = [];
+  for (let number4 = top; number4 > 0 && doubtful.length < maxLookups; number4--)
+    if (tagless || !found.has(number4)) doubtful.push(number4);
+  for (const number4 of doubtful) {
+    const version2 = await getVersion(client, name, String(number4));
+    if (version2 === void 0) found.delete(number4);
+    else found.set(number4, version2);
+  }
+  return [...found].sort(([a], [b]) => a - b).map(([, version2]) => version2);
+}
+function filterFor(name) {
+  const quote = name.includes("'") ? '"' : "'";
+  return `name=${quote}${name}${quote}`;
+}
+function versionOf2(reply) {
+  return decode2(object(reply["model_version"]));
+}
+function decode2(version2) {
+  const runId = text2(version2["run_id"]);
+  const modelId = text2(version2["model_id"]) || (/^models:\/+(m-[^/@]+)$/.exec(text2(version2["source"]))?.[1] ?? "");
+  return {
+    name: text2(version2["name"]),
+    version: text2(version2["version"]),
+    stage: text2(version2["current_stage"]) || "None",
+    source: text2(version2["source"]),
+    ...runId === "" ? {} : { runId },
+    ...modelId === "" ? {} : { modelId },
+    status: statusOf(text2(version2["status"])),
+    tags: pairs(version2["tags"])
+  };
+}
+function statusOf(status2) {
+  return status2 === "PENDING_REGISTRATION" || status2 === "FAILED_REGISTRATION" ? status2 : "READY";
+}
+
+// src/registry/mlflow.ts
+var defaultReadyMs = 5 * 6e4;
+var probeName = "trainyard-capability-probe";
+function createRegistry(transport, options = {}) {
+  const client = mlflowClient(transport, options);
+  let capabilities;
+  return {
+    capabilities: () => {
+      capabilities ??= probe(client);
+      capabilities.catch(() => capabilities = void 0);
+      return capabilities;
+    },
+    modelExists: async (name) => await orMissing(client.call(read("registered-models/get", { name }))) !== void 0,
+    createModel: async (name) => {
+      try {
+        await client.call(send2("POST", "registered-models/create", { name }));
+      } catch (error) {
+        if (!(error instanceof Refused) || !error.exists) throw error;
+      }
+    },
+    version: (name, version2) => getVersion(client, name, version2),
+    byAlias: (name, alias) => getByAlias(client, name, alias),
+    byStage: async (name, stage) => (await allVersions(client, name)).filter((version2) => version2.stage === stage),
+    byTag: async (name, tag) => (await allVersions(client, name)).filter((version2) => version2.tags[tag.key] === tag.value),
+    createVersion: (of) => createVersion(client, of, options),
+    setVersionTags: async (name, version2, tags) => {
+      for (const tag of keyValues(tags)) await client.call(send2("POST", "model-versions/set-tag", { name, version: version2, ...tag }));
+    },
+    moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected),
+    moveStage: (name, version2, stage, expected) => moveStage2(client, name, version2, stage, expected)
+  };
+}
+async function probe(client) {
+  const has = async (call) => {
+    try {
+      await client.call(call);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.noSuchRoute) return false;
+      if (error.errorCode !== "" && error.status < 500 && error.status !== 401) return true;
+      throw error;
+    }
+  };
+  return {
+    aliases: await has(read("registered-models/alias", { name: probeName, alias: "probe" })),
+    stages: await has(read("registered-models/get-latest-versions", { name: probeName, stages: "Production" }))
+  };
+}
+async function createVersion(client, of, options) {
+  const body = {
+    name: of.name,
+    source: of.source,
+    ...of.runId === void 0 ? {} : { run_id: of.runId },
+    ...of.modelId === void 0 ? {} : { model_id: of.modelId },
+    ...of.description === void 0 ? {} : { description: of.description },
+    tags: keyValues(of.tags)
+  };
+  const reply = await client.call(send2("POST", "model-versions/create", body, "once"));
+  return whenReady(client, versionOf2(reply), options);
+}
+async function whenReady(client, created, options) {
+  const now = options.now ?? Date.now;
+  const sleep5 = options.sleep ?? ((ms) => new Promise((resolve2) => void setTimeout(resolve2, ms)));
+  const end = now() + (options.readyMs ?? defaultReadyMs);
+  const { name, version: version2 } = created;
+  let current = created;
+  for (let pause = 100; current?.status === "PENDING_REGISTRATION"; pause = Math.min(pause * 2, 5e3)) {
+    if (now() + pause > end) break;
+    await sleep5(pause);
+    current = await getVersion(client, name, version2);
+  }
+  if (current?.status === "READY") return current;
+  throw new Fault("service", {
+    code: "TY608",
+    message: `version ${version2} of ${name} did not become ready on ${client.description}`,
+    why: current === void 0 ? "it is gone" : `its status is ${current.status}`,
+    help: `look at the version in the registry; delete it there before you run again if it failed`
+  });
+}
+async function moveAlias(client, name, alias, to, expected) {
+  const now = async () => (await getByAlias(client, name, alias))?.version;
+  const subject = `the alias ${name}@${alias}`;
+  requireEqual(subject, await now(), expected, "before");
+  if (to === expected) return;
+  if (to === void 0) await client.call(send2("DELETE", "registered-models/alias", { name, alias }));
+  else await client.call(send2("POST", "registered-models/alias", { name, alias, version: to }));
+  requireEqual(subject, await now(), to, "after");
+}
+async function moveStage2(client, name, version2, stage, expected) {
+  const now = async () => (await getVersion(client, name, version2))?.stage;
+  const subject = `the stage of ${name} version ${version2}`;
+  requireEqual(subject, await now(), expected, "before");
+  if (stage === expected) return;
+  await client.call(
+    send2("POST", "model-versions/transition-stage", { name, version: version2, stage, archive_existing_versions: false })
+  );
+  requireEqual(subject, await now(), stage, "after");
+}
+function requireEqual(subject, actual, expected, when) {
+  if (actual === expected) return;
+  throw new Fault("conflict", {
+    code: "TY603",
+    message: `${subject} is ${actual ?? "nothing"}, expected ${expected ?? "nothing"}`,
+    why: when === "before" ? "somebody moved it since it was looked at; nothing was overwritten" : "it was moved and reads differently now: somebody moved it at the same time",
+    help: "look at the registry, then run again: it validates against what is there now"
+  });
+}
+
+// src/tracking/embedded/transport.ts
+var waitMs = 2e4;
+function embeddedTransport({ dir, helper }) {
+  let owner;
+  let finding2;
+  let starting;
+  let reader;
+  let writing = false;
+  function keep(found) {
+    owner = found;
+    return found;
+  }
+  async function livingOwner() {
+    if (owner?.alive === true) return owner;
+    finding2 ??= findOwner(dir).then(keep).finally(() => {
+      finding2 = void 0;
+    });
+    return finding2;
+  }
+  async function anyOwner() {
+    writing = true;
+    if (owner?.alive === true) return owner;
+    starting ??= (async () => {
+      await finding2;
+      const here = await reader;
+      await here?.release();
+      if (owner?.alive === true) return owner;
+      const { startOwner } = await import("./tracking-embedded-connect.mjs");
+      return keep(await startOwner({ dir, helper, waitMs }));
+    })().finally(() => {
+      starting = void 0;
+    });
+    return starting;
+  }
+  async function readHere(request) {
+    reader ??= import("./tracking-embedded-reader.mjs").then(({ localReader }) => localReader(dir, waitMs));
+    const reply = await (await reader).read(request);
+    return reply === "owned" ? send3(await anyOwner(), request, true) : reply;
+  }
+  async function send3(to, request, safe) {
+    try {
+      return await to.send(request);
+    } catch (error) {
+      if (request.abort?.aborted === true) throw error;
+      const whole = request.body === void 0 || typeof request.body === "string" || request.body instanceof Uint8Array;
+      if (!whole || !safe && errorCode(error) !== "ECONNREFUSED") throw stopped(dir, error);
+    }
+    to.close();
+    if (owner === to) owner = void 0;
+    const next = await anyOwner();
+    return next.send(request).catch((error) => {
+      throw stopped(dir, error);
+    });
+  }
+  return {
+    description: `embedded (${dir})`,
+    async request(request) {
+      const safe = isRead(request);
+      if (!safe) await new Promise(setImmediate);
+      const to = safe && !writing ? await livingOwner() : await anyOwner();
+      return to === void 0 ? readHere(request) : send3(to, request, safe);
+    },
+    async upstream() {
+      const { url, token } = await anyOwner();
+      return { url, headers: () => Promise.resolve({ authorization: `Bearer ${token}` }) };
+    },
+    async close() {
+      await Promise.allSettled([finding2, starting]);
+      owner?.close();
+      owner = void 0;
+      const here = await reader;
+      await here?.release();
+    }
+  };
+}
+async function findOwner(dir) {
+  if ((await lockOwner(ownerLock(dir)))?.info === void 0) return void 0;
+  return (await import("./tracking-embedded-connect.mjs")).connectToOwner(dir);
+}
+function isRead({ method, path: path38 }) {
+  return method === "GET" || method === "POST" && /\/(search|search-datasets|get-latest-versions)$/.test(path38.split("?")[0] ?? "");
+}
+function stopped(dir, cause) {
+  return new Fault(
+    "service",
+    {
+      code: "TY654",
+      message: `The process that serves the tracking store in ${dir} stopped answering`,
+      why: `It ended while a request was under way (${errorCode(cause) ?? String(cause)}); whether the change was made is not known.`,
+      help: "Run the same command again: what is there already is found and not repeated."
+    },
+    { cause }
+  );
+}
+
+// src/cloud/mlflow/metric.ts
+function metricValue(value) {
+  const read2 = number3(value);
+  return Math.abs(read2) === Number.MAX_VALUE ? Math.sign(read2) * Number.POSITIVE_INFINITY : read2;
+}
+function pointOf(metric) {
+  return {
+    key: text2(metric["key"]),
+    value: metricValue(metric["value"]),
+    timestamp: number3(metric["timestamp"]),
+    step: number3(metric["step"])
+  };
+}
+
+// src/tracking/gateway/gateway.ts
+import { randomBytes as randomBytes3 } from "node:crypto";
+
+// src/tracking/gateway/access.ts
+import { timingSafeEqual } from "node:crypto";
+function accessFault(request, token) {
+  const port = request.socket.localPort;
+  const hosts = ["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`);
+  if (!hosts.includes(request.headers.host?.toLowerCase() ?? ""))
+    return {
+      status: 403,
+      errorCode: "PERMISSION_DENIED",
+      message: "The tracking gateway serves this machine only: the Host header must be its loopback address."
+    };
+  if (!carries(request.headers.authorization ?? "", token))
+    return {
+      status: 401,
+      errorCode: "UNAUTHENTICATED",
+      message: "The tracking gateway does not know this token. Use MLFLOW_TRACKING_TOKEN as the job was given it; a netrc entry for 127.0.0.1 or for every host replaces it."
+    };
+  if (request.url?.startsWith("/") !== true)
+    return { status: 400, errorCode: "BAD_REQUEST", message: "The tracking gateway takes paths, not whole addresses." };
+  return void 0;
+}
+function carries(authorization, token) {
+  const [scheme, value = ""] = authorization.split(" ", 2);
+  if (scheme?.toLowerCase() === "bearer") return equal(value, token);
+  if (scheme?.toLowerCase() !== "basic") return false;
+  const pair = Buffer.from(value, "base64").toString();
+  return equal(pair.slice(pair.indexOf(":") + 1), token);
+}
+function equal(a, b) {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+// src/tracking/gateway/forward.ts
+import { pipeline as pipeline2 } from "node:stream/promises";
+
+// src/tracking/gateway/logged.ts
+function readLogged(body) {
+  let read2;
+  try {
+    read2 = object(parseLenient(body.toString("utf8")));
+  } catch {
+    return void 0;
+  }
+  const metrics = "metrics" in read2 ? list2(read2["metrics"]) : "key" in read2 ? [read2] : [];
+  if (metrics.length === 0) return void 0;
+  return { runId: text2(read2["run_id"]) || text2(read2["run_uuid"]), points: metrics.map(pointOf) };
+}
+
+// src/tracking/gateway/replies.ts
+function sendError(request, reply, error) {
+  if (reply.headersSent) {
+    reply.destroy();
+    return;
+  }
+  const body = JSON.stringify({ error_code: error.errorCode, message: error.message });
+  const unread = !request.complete;
+  reply.writeHead(error.status, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+    ...unread ? { connection: "close" } : {}
+  });
+  reply.end(body);
+  if (unread) reply.once("finish", () => request.destroy());
+}
+
+// src/tracking/gateway/forward.ts
+var maxLoggedBytes = 12e5;
+var loggingRoute = /^\/(?:ajax-)?api\/2\.0\/mlflow\/runs\/(?:log-metric|log-batch)$/;
+var hopByHop = /* @__PURE__ */ new Set([
+  "connection",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade"
+]);
+var Forwarder = class {
+  #transport;
+  #env;
+  #observers;
+  #http = new http.Agent({ keepAlive: true, timeout: idleMs });
+  #https;
+  constructor(transport, env, observers) {
+    this.#transport = transport;
+    this.#env = env;
+    this.#observers = observers;
+  }
+  close() {
+    this.#http.destroy();
+    this.#https?.destroy();
+  }
+  /** Never rejects: whatever fails is told to the client, or breaks its connection where a reply has begun. */
+  async forward(request, reply) {
+    let pending;
+    try {
+      const observed = request.method === "POST" && loggingRoute.test(request.url?.split("?", 1)[0] ?? "");
+      const body = observed ? await readBody(request, maxLoggedBytes) : request;
+      if ("tooLong" in body) return tooLong(request, reply, body.tooLong);
+      if (Buffer.isBuffer(body)) {
+        const logged = readLogged(body);
+        if (logged !== void 0) pending = this.#observers.expect(logged);
+      }
+      const answer2 = await this.#send(request, body, reply);
+      const status2 = answer2.statusCode ?? 502;
+      pending?.decide(status2 >= 200 && status2 < 300);
+      reply.writeHead(status2, passedOn(answer2));
+      await pipeline2(answer2, reply);
+    } catch (error) {
+      pending?.decide(false);
+      const message = error instanceof Fault ? error.diagnostic.message : `The tracking server cannot be reached: ${said(error)}`;
+      sendError(request, reply, { status: error instanceof Fault ? 503 : 502, errorCode: "TEMPORARILY_UNAVAILABLE", message });
+    }
+  }
+  async #send(request, body, reply) {
+    const upstream = await this.#transport.upstream();
+    const target = new URL(upstream.url);
+    const secure = target.protocol === "https:";
+    const headers = { ...passedOn(request), ...await upstream.headers(), host: target.host };
+    if (Buffer.isBuffer(body)) headers["content-length"] = body.length;
+    return new Promise((resolve2, reject) => {
+      const sent = (secure ? https : http).request({
+        host: target.hostname.replace(/^\[|\]$/g, ""),
+        port: target.port || (secure ? 443 : 80),
+        method: request.method,
+        path: target.pathname.replace(/\/+$/, "") + (request.url ?? "/"),
+        headers,
+        agent: secure ? this.#https ??= new https.Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(this.#env) }) : this.#http
+      });
+      sent.on("response", resolve2);
+      sent.on("error", reject);
+      reply.on("close", () => {
+        if (!reply.writableFinished) sent.destroy();
+      });
+      if (Buffer.isBuffer(body)) sent.end(body);
+      else pipeline2(body, sent).catch((error) => reject(error instanceof Error ? error : new Error(String(error))));
+    });
+  }
+};
+function said(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+function tooLong(request, reply, size) {
+  const message = `Batched logging API requests must be at most 1000000 bytes, got a request of size ${size}.`;
+  sendError(request, reply, { status: 400, errorCode: "INVALID_PARAMETER_VALUE", message });
+}
+function passedOn(message) {
+  const named3 = (message.headers.connection ?? "").split(",").map((name) => name.trim().toLowerCase());
+  const out = {};
+  for (const [name, values] of Object.entries(message.headersDistinct)) {
+    if (values === void 0 || hopByHop.has(name) || named3.includes(name)) continue;
+    if (name !== "authorization" && name !== "host" && name !== "expect") out[name] = values;
+  }
+  return out;
+}
+async function readBody(request, limit2) {
+  const announced = Number(request.headers["content-length"] ?? 0);
+  if (announced > limit2) return { tooLong: announced };
+  const chunks = [];
+  let size = 0;
+  return new Promise((resolve2, reject) => {
+    request.on("data", (chunk) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= limit2) return;
+      request.pause();
+      resolve2({ tooLong: size });
+    });
+    request.on("end", () => resolve2(Buffer.concat(chunks)));
+    request.on("error", reject);
+  });
+}
+
+// src/tracking/gateway/observers.ts
+var remembered = 2e4;
+var RunObservers = class {
+  listeners = /* @__PURE__ */ new Set();
+  #waiting = [];
+  /** Insertion order is age: the oldest go first. */
+  #told = /* @__PURE__ */ new Set();
+  expect(points) {
+    const waiting2 = { points };
+    this.#waiting.push(waiting2);
+    return {
+      decide: (accepted) => {
+        waiting2.accepted ??= accepted;
+        this.#tell();
+      }
+    };
+  }
+  #tell() {
+    for (let first = this.#waiting[0]; first?.accepted !== void 0; first = this.#waiting[0]) {
+      this.#waiting.shift();
+      if (first.accepted) for (const point of first.points) this.#tellPoint(point);
+    }
+  }
+  /** MLflow keeps points equal in key, step, time and value as one; so does this. */
+  #tellPoint(point) {
+    const identity = `${point.step} ${point.timestamp} ${point.value} ${point.key}`;
+    if (this.#told.has(identity)) return;
+    this.#told.add(identity);
+    if (this.#told.size > remembered) {
+      const [oldest] = this.#told;
+      if (oldest !== void 0) this.#told.delete(oldest);
+    }
+    for (const listener of this.listeners) listener(point);
+  }
+};
+var Observers = class {
+  #runs = /* @__PURE__ */ new Map();
+  add(runId, onPoint) {
+    const run3 = this.#runs.get(runId) ?? new RunObservers();
+    this.#runs.set(runId, run3);
+    const listener = (point) => onPoint(point);
+    run3.listeners.add(listener);
+    return () => {
+      run3.listeners.delete(listener);
+      if (run3.listeners.size === 0 && this.#runs.get(runId) === run3) this.#runs.delete(runId);
+    };
+  }
+  /** Takes a place in the order of arrival; undefined where nobody listens. */
+  expect(logged) {
+    return this.#runs.get(logged.runId)?.expect(logged.points);
+  }
+};
+
+// src/tracking/gateway/gateway.ts
+async function startGateway(options) {
+  const env = options.env ?? process.env;
+  const token = randomBytes3(32).toString("base64url");
+  const observers = new Observers();
+  const forwarder = new Forwarder(options.transport, env, observers);
+  const server = http.createServer(
+    { requestTimeout: 0, headersTimeout: 6e4, keepAliveTimeout: 65e3 },
+    (request, reply) => {
+      const fault2 = accessFault(request, token);
+      if (fault2 !== void 0) sendError(request, reply, fault2);
+      else void forwarder.forward(request, reply);
+    }
+  );
+  await new Promise((resolve2, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve2);
+  });
+  const url = `http://127.0.0.1:${server.address().port}`;
+  return {
+    url,
+    variables: (of) => variables(url, token, env, of),
+    observe: (runId, onPoint) => observers.add(runId, onPoint),
+    close: async () => {
+      const closed = new Promise((resolve2) => server.close(resolve2));
+      server.closeAllConnections();
+      forwarder.close();
+      await closed;
+    }
+  };
+}
+function variables(url, token, env, of) {
+  const noProxy = [env["NO_PROXY"] ?? env["no_proxy"], "127.0.0.1", "localhost"].filter((part) => part !== void 0 && part !== "").join(",");
+  return {
+    MLFLOW_TRACKING_URI: url,
+    MLFLOW_REGISTRY_URI: url,
+    MLFLOW_TRACKING_TOKEN: token,
+    // A client that finds a name and a password in ~/.mlflow/credentials sends those in place of a token, unless these are set.
+    MLFLOW_TRACKING_USERNAME: "trainyard",
+    MLFLOW_TRACKING_PASSWORD: token,
+    MLFLOW_EXPERIMENT_ID: of.experimentId,
+    ...of.runId === void 0 ? {} : { MLFLOW_RUN_ID: of.runId },
+    MLFLOW_DISABLE_TELEMETRY: "true",
+    MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR: "false",
+    MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT: "true",
+    NO_PROXY: noProxy,
+    no_proxy: noProxy
+  };
+}
+
+// src/tracking/mlflow/artifacts.ts
+import { mkdir as mkdir9, rename as rename2, rm as rm7, stat as stat10 } from "node:fs/promises";
+import path21 from "node:path";
+
+// src/tracking/mlflow/locate.ts
+import { stat as stat9 } from "node:fs/promises";
+import path20 from "node:path";
+import { fileURLToPath as fileURLToPath2 } from "node:url";
+
+// src/tracking/mlflow/places.ts
+import { createReadStream, createWriteStream } from "node:fs";
+import { copyFile as copyFile2, lstat, mkdir as mkdir8, readdir as readdir8 } from "node:fs/promises";
+import path19 from "node:path";
+import { Readable as Readable2 } from "node:stream";
+import { pipeline as pipeline3 } from "node:stream/promises";
+
+// src/tracking/mlflow/safe-path.ts
+var maxDepth = 32;
+var maxFiles = 1e5;
+var windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
+function checkName2(name, where) {
+  const reason2 = dangerIn(name);
+  if (reason2 !== void 0) throw dangerous(`${where} holds an artifact with the name ${JSON.stringify(name)}`, reason2);
+  return name;
+}
+function checkPath(path38, where) {
+  if (path38 === "") return "";
+  return path38.split("/").map((name) => checkName2(name, where)).join("/");
+}
+function dangerIn(name) {
+  if (name === "" || name === "." || name === "..") return "it would leave its folder";
+  if (/[/\\]/.test(name)) return "it is a path, not a name";
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) return "it holds a control character";
+  if (process.platform === "win32" && (/[:*?"<>|]|[. ]$/.test(name) || windowsDevice.test(name)))
+    return "Windows gives this name another meaning";
+  return hidesPath(name) ? "it hides a path in percent signs" : void 0;
+}
+function hidesPath(name) {
+  for (let decoded2 = name, round = 0; round < 5; round++) {
+    const next = decoded2.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    if (next === decoded2) return false;
+    if (next === "." || next === ".." || /[/\\\0]/.test(next)) return true;
+    decoded2 = next;
+  }
+  return true;
+}
+var DistinctPaths = class {
+  #seen = /* @__PURE__ */ new Map();
+  #where;
+  constructor(where) {
+    this.#where = where;
+  }
+  add(path38) {
+    const folded = path38.normalize("NFC").toLowerCase();
+    const other = this.#seen.get(folded);
+    if (other !== void 0)
+      throw dangerous(
+        `${this.#where} holds both ${JSON.stringify(other)} and ${JSON.stringify(path38)}`,
+        "on some file systems one would overwrite the other"
+      );
+    this.#seen.set(folded, path38);
+  }
+};
+function dangerous(message, why) {
+  return new Fault("service", {
+    code: "TY606",
+    message,
+    why,
+    help: "nothing of it was written; log the artifacts again under plain names"
+  });
+}
+
+// src/tracking/mlflow/places.ts
+var artifactsRoute = "/api/2.0/mlflow-artifacts/artifacts";
+function proxiedPlace(client, root) {
+  const full = (below) => join(root, below);
+  return {
+    description: `mlflow-artifacts:/${root}`,
+    async list(below) {
+      const reply = await client.call({ method: "GET", path: artifactsRoute, query: { path: full(below) }, repeat: "safe" });
+      return list2(reply["files"]).map((file) => entry(text2(file["path"]), file, `mlflow-artifacts:/${full(below)}`));
+    },
+    fetch: (below, file) => download(client, `${artifactsRoute}/${encodePath(full(below))}`, file),
+    async store(below, file) {
+      const size = (await lstat(file)).size;
+      await client.exchange(
+        () => ({
+          method: "PUT",
+          path: `${artifactsRoute}/${encodePath(full(below))}`,
+          headers: { "content-type": "application/octet-stream", "content-length": String(size) },
+          body: createReadStream(file)
+        }),
+        "safe",
+        drain
+      );
+    }
+  };
+}
+function localPlace(root) {
+  const full = (below) => path19.join(root, ...below.split("/").filter((name) => name !== ""));
+  return {
+    description: root,
+    async list(below) {
+      const entries = await readdir8(full(below), { withFileTypes: true }).catch((error) => {
+        if (isMissing(error)) return [];
+        throw error;
+      });
+      return Promise.all(
+        entries.map(async (found) => {
+          if (found.isDirectory()) return { name: checkName2(found.name, root), dir: true };
+          if (!found.isFile())
+            throw dangerous(`${root} holds ${JSON.stringify(join(below, found.name))}`, "it is neither file nor folder");
+          return {
+            name: checkName2(found.name, root),
+            dir: false,
+            size: (await lstat(path19.join(full(below), found.name))).size
+          };
+        })
+      );
+    },
+    fetch: (below, file) => copyFile2(full(below), file),
+    async store(below, file) {
+      await mkdir8(path19.dirname(full(below)), { recursive: true });
+      await copyFile2(file, full(below));
+    }
+  };
+}
+function runPlace(client, runId) {
+  const where = `runs:/${runId}`;
+  return {
+    description: where,
+    list: (below) => listed(client, read("artifacts/list", { run_id: runId, path: below || void 0 }), below, where),
+    fetch: (below, file) => download(client, `/get-artifact?${query({ run_uuid: runId, path: below })}`, file)
+  };
+}
+function modelPlace(client, modelId) {
+  const where = `models:/${modelId}`;
+  const route = `logged-models/${encodeURIComponent(modelId)}/artifacts`;
+  return {
+    description: where,
+    list: (below) => listed(client, read(`${route}/directories`, { artifact_directory_path: below || void 0 }), below, where),
+    fetch: (below, file) => download(client, `${api.replace("/api/", "/ajax-api/")}/${route}/files?${query({ artifact_file_path: below })}`, file)
+  };
+}
+async function listed(client, call, below, where) {
+  const entries = [];
+  for await (const file of client.pages(call, "files"))
+    entries.push(entry(relativeTo(below, text2(file["path"]), where), file, where));
+  return entries;
+}
+function join(...parts) {
+  return parts.filter((part) => part !== "").join("/");
+}
+function relativeTo(folder, full, where) {
+  if (folder === "") return full;
+  if (!full.startsWith(`${folder}/`))
+    throw dangerous(`${where} listed ${JSON.stringify(full)} under ${JSON.stringify(folder)}`, "it lies outside");
+  return full.slice(folder.length + 1);
+}
+function entry(name, file, where) {
+  const { is_dir, file_size } = object(file);
+  const dir = is_dir === true;
+  return { name: checkName2(name, where), dir, ...dir || file_size === void 0 ? {} : { size: number3(file_size) } };
+}
+function encodePath(path38) {
+  return path38.split("/").map(encodeURIComponent).join("/");
+}
+function query(values) {
+  return new URLSearchParams(values).toString();
+}
+async function drain(reply) {
+  for await (const _ of reply.body) ;
+}
+async function download(client, from, file) {
+  await client.exchange(
+    () => ({ method: "GET", path: from }),
+    "safe",
+    async (reply) => {
+      const sink = createWriteStream(file);
+      await pipeline3(Readable2.from(reply.body, { objectMode: false }), sink);
+      const announced = reply.headers["content-length"];
+      if (announced !== void 0 && Number(announced) !== sink.bytesWritten)
+        throw new Fault("service", {
+          code: "TY605",
+          message: `${client.description} sent ${sink.bytesWritten} bytes of ${announced} announced for ${from.split("?", 1)[0]}`,
+          help: "run again; look into the server\u2019s log where it stays so"
+        });
+    }
+  );
+}
+
+// src/tracking/mlflow/locate.ts
+var maxSteps = 5;
+async function locate(lookup, uri, steps = maxSteps) {
+  if (steps === 0) throw unreadable(uri, "it refers to itself");
+  const scheme = schemeOf(uri);
+  if (scheme === "runs") return locateRun(lookup, uri, steps);
+  if (scheme === "models") return locateModel(lookup, uri, steps);
+  const root = await readableRoot(lookup.client, uri);
+  if (root !== void 0) return { place: root, path: "" };
+  throw unreadable(
+    uri,
+    `the scheme ${scheme} needs that storage\u2019s own client, and the server was not asked for it through a run or a model`
+  );
+}
+function schemeOf(uri) {
+  return /^([a-z][a-z0-9+.-]+):/i.exec(uri)?.[1]?.toLowerCase() ?? "file";
+}
+async function readableRoot(client, uri) {
+  const proxied = proxiedRoot(uri);
+  if (proxied !== void 0) return proxiedPlace(client, checkPath(proxied, uri));
+  const folder = localFolder(uri);
+  if (folder === void 0) return void 0;
+  return await stat9(folder).then(
+    () => true,
+    () => false
+  ) ? localPlace(folder) : void 0;
+}
+function proxiedRoot(uri) {
+  const match = /^mlflow-artifacts:(?:\/\/[^/]*)?\/*(.*)$/.exec(uri) ?? /^https?:\/\/.*?\/api\/2\.0\/mlflow-artifacts\/artifacts\/+(.*)$/.exec(uri);
+  return match?.[1]?.replace(/\/+$/, "");
+}
+function localFolder(uri) {
+  if (path20.isAbsolute(uri)) return uri;
+  if (schemeOf(uri) !== "file" || !uri.startsWith("file:")) return void 0;
+  try {
+    return fileURLToPath2(uri);
+  } catch {
+    return void 0;
+  }
+}
+async function locateRun(lookup, uri, steps) {
+  const [, runId = "", rest = ""] = /^runs:\/+([^/]+)\/*(.*?)\/*$/.exec(uri) ?? [];
+  const inside = checkPath(rest, uri);
+  const run3 = runId === "" ? void 0 : await lookup.run(runId);
+  if (run3 === void 0) throw unreadable(uri, "there is no such MLflow run");
+  const place = await readableRoot(lookup.client, run3.artifactUri) ?? runPlace(lookup.client, runId);
+  if (inside === "" || (await place.list(inside)).length > 0) return { place, path: inside };
+  const [name, ...below] = inside.split("/");
+  for (const modelId of [...run3.modelIds].reverse()) {
+    const model = await lookup.loggedModel(modelId);
+    if (model?.name !== name) continue;
+    const found = await locate(lookup, `models:/${modelId}`, steps - 1);
+    return { place: found.place, path: join(found.path, ...below) };
+  }
+  return { place, path: inside };
+}
+async function locateModel(lookup, uri, steps) {
+  const [, head = "", rest = ""] = /^models:\/+([^/]+)\/*(.*?)\/*$/.exec(uri) ?? [];
+  if (/^m-[^@]+$/.test(head)) {
+    const model = await lookup.loggedModel(head);
+    if (model === void 0) throw unreadable(uri, "there is no such logged model");
+    const place = await readableRoot(lookup.client, model.artifactUri) ?? modelPlace(lookup.client, head);
+    return { place, path: checkPath(rest, uri) };
+  }
+  const { name, version: version2, below } = await versionOf3(lookup.client, uri, head, rest);
+  const reply = await lookup.client.call(read("model-versions/get-download-uri", { name, version: version2 }));
+  const source = text2(reply["artifact_uri"]);
+  const found = await locateSource(lookup, { uri, name, version: version2, source }, steps - 1);
+  return { place: found.place, path: join(found.path, checkPath(below, uri)) };
+}
+async function versionOf3(client, uri, head, rest) {
+  const at = head.lastIndexOf("@");
+  if (at > 0) {
+    const name = head.slice(0, at);
+    const reply = await client.call(read("registered-models/alias", { name, alias: head.slice(at + 1) }));
+    return { name, version: text2(object(reply["model_version"])["version"]), below: rest };
+  }
+  const [version2 = "", ...below] = rest.split("/");
+  if (!/^\d+$/.test(version2))
+    throw unreadable(
+      uri,
+      "it names neither a logged model (models:/m-...), nor a version (models:/name/1), nor an alias (models:/name@alias)"
+    );
+  return { name: head, version: version2, below: below.join("/") };
+}
+async function locateSource(lookup, of, steps) {
+  const scheme = schemeOf(of.source);
+  if (scheme === "runs" || scheme === "models") return locate(lookup, of.source, steps);
+  const root = await readableRoot(lookup.client, of.source);
+  if (root !== void 0) return { place: root, path: "" };
+  const reply = await lookup.client.call(read("model-versions/get", { name: of.name, version: of.version }));
+  const version2 = object(reply["model_version"]);
+  const modelId = text2(version2["model_id"]);
+  if (modelId !== "") return { place: modelPlace(lookup.client, modelId), path: "" };
+  const run3 = text2(version2["run_id"]) === "" ? void 0 : await lookup.run(text2(version2["run_id"]));
+  if (run3 !== void 0 && of.source.startsWith(`${run3.artifactUri}/`))
+    return {
+      place: runPlace(lookup.client, run3.runId),
+      path: checkPath(of.source.slice(run3.artifactUri.length + 1), of.uri)
+    };
+  throw unreadable(
+    of.uri,
+    `its source ${of.source} has the scheme ${scheme}, and it names no run or logged model through which the server would read it`
+  );
+}
+function unreadable(uri, why) {
+  return new Fault("service", {
+    code: "TY605",
+    message: `no artifacts can be read from ${uri}`,
+    why,
+    help: "check the URI; a server started with --artifacts-destination (and --serve-artifacts, its default) serves artifacts of every storage"
+  });
+}
+
+// src/tracking/mlflow/artifacts.ts
+var parallel = 4;
+async function listArtifacts(lookup, uri) {
+  const { files } = await walk(await locate(lookup, uri), uri);
+  return files.map((file) => ({ path: file.path, size: file.size ?? 0 }));
+}
+async function downloadArtifacts(lookup, uri, dir) {
+  if (await exists(dir))
+    throw new Fault("service", { code: "TY605", message: `${dir} exists already`, help: "name a new folder" });
+  const { place, from, files } = await walk(await locate(lookup, uri), uri);
+  if (files.length === 0) throw unreadable(uri, "there are none");
+  const partial = `${dir}.partial`;
+  await rm7(partial, { recursive: true, force: true });
+  try {
+    for (const folder of new Set(files.map((file) => path21.posix.dirname(file.path))))
+      await mkdir9(path21.join(partial, folder), { recursive: true, mode: 448 });
+    await each(files, async (file) => {
+      const target = path21.join(partial, file.path);
+      await place.fetch(join(from, file.path), target);
+      const size = (await stat10(target)).size;
+      if (file.size !== void 0 && file.size !== size)
+        throw new Fault("service", {
+          code: "TY605",
+          message: `${file.path} under ${uri} has ${size} bytes, its listing said ${file.size}`,
+          why: "it was cut, or written again meanwhile",
+          help: "run again"
+        });
+    });
+    await rename2(partial, dir);
+  } catch (error) {
+    await rm7(partial, { recursive: true, force: true });
+    throw error;
+  }
+}
+async function uploadArtifacts(lookup, runId, dir, to) {
+  const run3 = await lookup.run(runId);
+  if (run3 === void 0) throw unreadable(`runs:/${runId}`, "there is no such MLflow run");
+  const place = writableRoot(lookup, run3.artifactUri);
+  const base = checkPath(to.replace(/^\/+|\/+$/g, ""), "the target");
+  await each(await listTree(dir), async (file) => {
+    await place.store?.(join(base, checkPath(file, dir)), path21.join(dir, file));
+  });
+}
+function writableRoot(lookup, artifactUri) {
+  const proxied = proxiedRoot(artifactUri);
+  if (proxied !== void 0) return proxiedPlace(lookup.client, checkPath(proxied, artifactUri));
+  const folder = localFolder(artifactUri);
+  if (folder !== void 0) return localPlace(folder);
+  throw new Fault("service", {
+    code: "TY605",
+    message: `no artifacts can be written to ${artifactUri}`,
+    why: `the scheme ${schemeOf(artifactUri)} needs that storage\u2019s own client`,
+    help: "start the tracking server with --artifacts-destination naming this storage, and use a new experiment: it then serves artifacts itself"
+  });
+}
+async function walk({ place, path: root }, uri) {
+  const distinct = new DistinctPaths(uri);
+  const files = [];
+  const folders = [""];
+  for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+    if (folder.split("/").length > maxDepth)
+      throw dangerous(`${uri} has more than ${maxDepth} levels of folders`, "it may have no end");
+    for (const found of await place.list(join(root, folder))) {
+      const full = join(folder, found.name);
+      distinct.add(full);
+      if (found.dir) folders.push(full);
+      else files.push({ path: full, size: found.size });
+      if (files.length + folders.length > maxFiles)
+        throw dangerous(`${uri} holds more than ${maxFiles} artifacts`, "it may have no end");
+    }
+  }
+  if (files.length === 0 && root !== "") {
+    const parent = path21.posix.dirname(root) === "." ? "" : path21.posix.dirname(root);
+    const own = (await place.list(parent)).find((found) => !found.dir && found.name === path21.posix.basename(root));
+    if (own !== void 0) return { place, from: parent, files: [{ path: own.name, size: own.size }] };
+  }
+  files.sort((a, b) => a.path < b.path ? -1 : 1);
+  return { place, from: root, files };
+}
+async function each(items, act) {
+  const queue = items.values();
+  let failed2 = false;
+  const worker = async () => {
+    for (const item of queue) {
+      if (failed2) return;
+      try {
+        await act(item);
+      } catch (error) {
+        failed2 = true;
+        throw error;
+      }
+    }
+  };
+  const results = await Promise.allSettled(Array.from({ length: parallel }, worker));
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+async function exists(file) {
+  return stat10(file).then(
+    () => true,
+    () => false
+  );
+}
+
+// src/tracking/mlflow/batches.ts
+var maxMetrics = 1e3;
+var maxParams = 100;
+var maxTags = 100;
+var maxBytes = 9e5;
+function batches(values) {
+  return [
+    ...cut(keyValues(values.params ?? {}), maxParams).map((params) => ({ params })),
+    ...cut(keyValues(values.tags ?? {}), maxTags).map((tags) => ({ tags })),
+    ...cut(values.metrics ?? [], maxMetrics).map((metrics) => ({ metrics }))
+  ];
+}
+function cut(items, maxItems) {
+  const parts = [];
+  let part = [];
+  let bytes = 0;
+  for (const item of items) {
+    const size = Buffer.byteLength(stringify(item)) + 1;
+    if (part.length > 0 && (part.length === maxItems || bytes + size > maxBytes)) {
+      parts.push(part);
+      part = [];
+      bytes = 0;
+    }
+    part.push(item);
+    bytes += size;
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
+}
+
+// src/tracking/mlflow/runs.ts
+function runOf(run3) {
+  const info = object(run3["info"]);
+  const data = object(run3["data"]);
+  const endTime = number3(info["end_time"]);
+  return {
+    runId: text2(info["run_id"]) || text2(info["run_uuid"]),
+    experimentId: text2(info["experiment_id"]),
+    name: text2(info["run_name"]),
+    status: statusOf2(text2(info["status"])),
+    startTime: number3(info["start_time"]),
+    ...endTime > 0 ? { endTime } : {},
+    artifactUri: text2(info["artifact_uri"]),
+    metrics: Object.fromEntries(list2(data["metrics"]).map((metric) => [text2(metric["key"]), metricValue(metric["value"])])),
+    params: pairs(data["params"]),
+    tags: pairs(data["tags"]),
+    modelIds: list2(object(run3["outputs"])["model_outputs"]).map((model) => text2(model["model_id"]))
+  };
+}
+function statusOf2(status2) {
+  switch (status2) {
+    case "SCHEDULED":
+    case "FINISHED":
+    case "FAILED":
+    case "KILLED":
+      return status2;
+    default:
+      return "RUNNING";
+  }
+}
+function loggedModelOf(model) {
+  const info = object(model["info"]);
+  const sourceRunId = text2(info["source_run_id"]);
+  return {
+    modelId: text2(info["model_id"]),
+    name: text2(info["name"]),
+    artifactUri: text2(info["artifact_uri"]),
+    status: text2(info["status"]),
+    ...sourceRunId === "" ? {} : { sourceRunId }
+  };
+}
+
+// src/tracking/mlflow/tracking.ts
+function createTracking(transport, options = {}) {
+  const client = mlflowClient(transport, options);
+  const now = options.now ?? Date.now;
+  const lookup = {
+    client,
+    run: (runId) => getRun(client, runId),
+    loggedModel: (modelId) => getLoggedModel(client, modelId)
+  };
+  let gateway;
+  return {
+    description: transport.description,
+    experiment: async (name) => {
+      const found = await findExperiment(client, name);
+      return found?.deleted === false ? found.id : void 0;
+    },
+    createExperiment: (name) => createExperiment(client, name),
+    run: (runId) => getRun(client, runId),
+    findRuns: (experimentId, tag) => findRuns(client, experimentId, tag),
+    createRun: async (run3) => {
+      const body = { experiment_id: run3.experimentId, run_name: run3.name, start_time: now(), tags: keyValues(run3.tags) };
+      return runOf(object((await client.call(send2("POST", "runs/create", body, "once")))["run"]));
+    },
+    endRun: async (runId, status2) => {
+      await client.call(send2("POST", "runs/update", { run_id: runId, status: status2, end_time: now() }));
+    },
+    log: async (runId, values) => {
+      for (const batch of batches(values))
+        await client.call(
+          send2("POST", "runs/log-batch", { run_id: runId, ...batch }, batch.metrics === void 0 ? "safe" : "once")
+        );
+    },
+    metricHistory: (runId, key) => metricHistory(client, runId, key),
+    loggedModel: (modelId) => getLoggedModel(client, modelId),
+    listArtifacts: (uri) => listArtifacts(lookup, uri),
+    downloadArtifacts: (uri, dir) => downloadArtifacts(lookup, uri, dir),
+    uploadArtifacts: (runId, dir, path38) => uploadArtifacts(lookup, runId, dir, path38),
+    gateway: () => gateway ??= startGateway({ transport, ...options.env === void 0 ? {} : { env: options.env } }),
+    close: async () => {
+      await (await gateway?.catch(() => void 0))?.close();
+      await transport.close();
+    }
+  };
+}
+async function findExperiment(client, name) {
+  const reply = await orMissing(client.call(read("experiments/get-by-name", { experiment_name: name })));
+  if (reply === void 0) return void 0;
+  const experiment = object(reply["experiment"]);
+  return { id: text2(experiment["experiment_id"]), deleted: text2(experiment["lifecycle_stage"]) === "deleted" };
+}
+async function createExperiment(client, name) {
+  try {
+    return text2((await client.call(send2("POST", "experiments/create", { name })))["experiment_id"]);
+  } catch (error) {
+    if (!(error instanceof Refused) || !error.exists) throw error;
+    const found = await findExperiment(client, name);
+    if (found === void 0) throw error;
+    if (!found.deleted) return found.id;
+    throw new Fault("service", {
+      code: "TY607",
+      message: `the experiment ${JSON.stringify(name)} is deleted on ${client.description}`,
+      why: "MLflow keeps the name of a deleted experiment and takes no new runs for it",
+      help: `restore it (mlflow experiments restore --experiment-id ${found.id}), or choose another experiment_name`
+    });
+  }
+}
+async function getRun(client, runId) {
+  const reply = await orMissing(client.call(read("runs/get", { run_id: runId })));
+  return reply === void 0 ? void 0 : runOf(object(reply["run"]));
+}
+async function getLoggedModel(client, modelId) {
+  const reply = await orMissing(client.call(read(`logged-models/${encodeURIComponent(modelId)}`)));
+  return reply === void 0 ? void 0 : loggedModelOf(object(reply["model"]));
+}
+async function findRuns(client, experimentId, tag) {
+  const body = {
+    experiment_ids: [experimentId],
+    run_view_type: "ACTIVE_ONLY",
+    max_results: 1e3,
+    order_by: ["attributes.start_time DESC"],
+    ...filterFor2(tag)
+  };
+  const found = [];
+  for await (const run3 of client.pages(send2("POST", "runs/search", body), "runs")) {
+    const decoded2 = runOf(run3);
+    if (decoded2.tags[tag.key] === tag.value) found.push(decoded2);
+  }
+  return found;
+}
+function filterFor2(tag) {
+  if (/[`"\\]/.test(tag.key) || tag.value.includes("\\")) return {};
+  const quote = tag.value.includes("'") ? '"' : "'";
+  return tag.value.includes(quote) ? {} : { filter: `tags.\`${tag.key}\` = ${quote}${tag.value}${quote}` };
+}
+async function metricHistory(client, runId, key) {
+  const points = [];
+  const call = read("metrics/get-history", { run_id: runId, metric_key: key, max_results: 25e3 });
+  for await (const metric of client.pages(call, "metrics")) points.push(pointOf(metric));
+  return points.sort((a, b) => a.step - b.step || a.timestamp - b.timestamp || a.value - b.value);
+}
+
+// src/app.ts
+function helperCommand() {
+  const here = fileURLToPath3(import.meta.url);
+  const helper = here.endsWith(".ts") ? path22.join(path22.dirname(here), "helper.ts") : path22.join(path22.dirname(here), "..", "helper.mjs");
+  return [process.execPath, helper];
+}
+var openJournal = createFileJournal;
+function createApp(options) {
+  const { workspace, state, cache, env } = options;
+  const helper = helperCommand();
+  const { uri } = workspace.tracking;
+  const transport = uri === void 0 ? embeddedTransport({ dir: path22.join(state, "tracking"), helper }) : httpTransport({ uri, env });
+  const tracking = maskingItsToken(createTracking(transport, { env }), options.addSecret);
+  const compute = createLocalCompute({ state, cache, helper, env, redact: options.redact });
+  const declared = Object.fromEntries(
+    Object.entries(workspace.endpoints).map(([name, endpoint]) => [name, { ...endpoint, cwd: workspace.dir }])
+  );
+  const endpoints = createLocalEndpoints({ state, declared, helper, env });
+  return {
+    journal: createFileJournal(state),
+    leases: createFileLeases(state),
+    endpoints,
+    compute,
+    jobTypes,
+    observed: {
+      tracking,
+      registry: createRegistry(transport),
+      assets: createLocalAssets({ state, fetchModel: (from, dir) => tracking.downloadArtifacts(from, dir) }),
+      endpoints,
+      reuse: createReuseIndex(state),
+      compute: async () => compute,
+      codeDigest
+    },
+    async close() {
+      await compute.close();
+      await tracking.close();
+    }
+  };
+}
+function maskingItsToken(tracking, addSecret) {
+  let opened;
+  const open5 = async () => {
+    const gateway = await tracking.gateway();
+    const token = gateway.variables({ experimentId: "0" })["MLFLOW_TRACKING_TOKEN"];
+    if (token !== void 0) addSecret(token);
+    return gateway;
+  };
+  return { ...tracking, gateway: () => opened ??= open5() };
+}
+
+// src/engine/fold.ts
+function emptyRun() {
+  return {
+    opened: void 0,
+    effects: /* @__PURE__ */ new Map(),
+    byJob: /* @__PURE__ */ new Map(),
+    ends: /* @__PURE__ */ new Map(),
+    attempts: /* @__PURE__ */ new Map(),
+    approvals: { requested: /* @__PURE__ */ new Map(), granted: /* @__PURE__ */ new Map(), denied: /* @__PURE__ */ new Set() },
+    cancelled: void 0,
+    ended: void 0
+  };
+}
+function foldFact(run3, fact) {
+  if ("job" in fact) {
+    const parent = fact.job.split("/")[0];
+    const facts = run3.byJob.get(parent);
+    if (facts === void 0) run3.byJob.set(parent, [fact]);
+    else facts.push(fact);
+  }
+  switch (fact.type) {
+    case "run-opened":
+      run3.opened = fact;
+      break;
+    case "job-started":
+      run3.attempts.set(fact.job, Math.max(run3.attempts.get(fact.job) ?? 0, fact.attempt));
+      run3.ended = void 0;
+      break;
+    case "intent":
+      run3.effects.set(fact.key, { ...run3.effects.get(fact.key), intent: fact });
+      break;
+    case "done": {
+      const effect = run3.effects.get(fact.key);
+      if (effect !== void 0) effect.done = fact;
+      break;
+    }
+    case "approval-requested":
+      run3.approvals.requested.set(fact.job, fact.digest);
+      break;
+    case "approval-granted":
+      run3.approvals.granted.set(fact.digest, fact);
+      run3.approvals.denied.delete(fact.digest);
+      break;
+    case "approval-denied":
+      run3.approvals.denied.add(fact.digest);
+      run3.approvals.granted.delete(fact.digest);
+      break;
+    case "job-ended":
+      run3.ends.set(fact.job, fact);
+      break;
+    case "cancel-requested":
+      run3.cancelled = fact.by;
+      break;
+    case "run-ended":
+      run3.ended = { state: fact.state, exitCode: fact.exitCode };
+      run3.cancelled = void 0;
+      break;
+    default:
+      break;
+  }
+}
+function pastOf(run3) {
+  return { effects: run3.effects, facts: (job) => run3.byJob.get(job.split("/")[0]) ?? [] };
+}
+
+// src/commands/append.ts
+async function appendTo(state, run3, decide) {
+  const journal = openJournal(state);
+  for (; ; ) {
+    const { records, head } = await journal.load(run3);
+    const fact = await decide(fold(records));
+    if (await journal.append(run3, head, [fact]) !== "moved") return fact;
+  }
+}
+function fold(records) {
+  const folded = emptyRun();
+  for (const { fact } of records) foldFact(folded, fact);
+  return folded;
+}
+
+// src/commands/digest.ts
+function matchesDigest(given, digest) {
+  const hex = given.trim().toLowerCase().replace(/^sha256:/, "");
+  return /^[0-9a-f]{12,64}$/.test(hex) && digest.slice(7).startsWith(hex);
+}
+
+// src/commands/run.ts
+import { randomBytes as randomBytes4 } from "node:crypto";
+import path32 from "node:path";
+
+// src/commands/execute.ts
+import path30 from "node:path";
+import { setTimeout as sleep4 } from "node:timers/promises";
+
+// src/engine/context.ts
+function createContext(deps, observed, recorder, attempt) {
+  return {
+    ...observed,
+    run: deps.run,
+    attempt,
+    abort: deps.cancel.signal,
+    past: pastOf(recorder.state),
+    commit: deps.commit,
+    signal: deps.publish,
+    fact: (fact) => recorder.record(fact),
+    secret: deps.secret,
+    keep: deps.keep,
+    lease: (name) => deps.leases.acquire(name, {
+      owner: deps.run,
+      abort: deps.cancel.signal,
+      onWait: (holder) => deps.publish({ type: "progress", text: `waiting for ${holder}, which holds ${name}` })
+    }),
+    async effect(effect) {
+      const known = recorder.state.effects.get(effect.key);
+      if (known?.done !== void 0) return known.done.result;
+      const { job } = effect;
+      if (known === void 0) {
+        await recorder.record({
+          type: "intent",
+          key: effect.key,
+          effect: effect.kind,
+          job,
+          attempt: effect.attempt ?? attempt,
+          target: effect.target.slice(0, 200)
+        });
+      }
+      deps.pass(`effect:${effect.kind}:before`);
+      const found = await effect.find();
+      const result = found ?? await effect.act();
+      deps.pass(`effect:${effect.kind}:after`);
+      await recorder.record({
+        type: "done",
+        key: effect.key,
+        effect: effect.kind,
+        job,
+        ...found !== void 0 && { adopted: true },
+        result
+      });
+      return result;
+    },
+    async approval(job, plan2) {
+      const { granted, denied } = recorder.state.approvals;
+      const earlier = granted.get(plan2.digest);
+      if (earlier !== void 0) return { granted: true, by: earlier.by, via: earlier.via };
+      const answer2 = await deps.ask(job, plan2);
+      if (answer2 === void 0)
+        return denied.has(plan2.digest) ? { granted: false, by: "an earlier answer", via: "command" } : void 0;
+      const { granted: yes, by, via } = answer2;
+      await recorder.record(
+        yes ? { type: "approval-granted", job, digest: plan2.digest, by, via } : { type: "approval-denied", job, digest: plan2.digest, by }
+      );
+      return answer2;
+    }
+  };
+}
+
+// src/engine/execute.ts
+var CANCEL_MS2 = 8e3;
+var FINAL = /* @__PURE__ */ new Set(["succeeded", "reused", "unchanged"]);
+var BLOCKING = /* @__PURE__ */ new Set(["failed", "rejected", "inconclusive", "skipped", "cancelled"]);
+var GRAVITY = [6, 5, 4, 1, 2, 3];
+async function execute(deps, wanted) {
+  const { pipeline: pipeline4, recorder } = deps;
+  const jobs = /* @__PURE__ */ new Map();
+  const outputs = /* @__PURE__ */ new Map();
+  const exits = /* @__PURE__ */ new Set();
+  for (const job of pipeline4.jobs) {
+    const end2 = recorder.state.ends.get(job.name);
+    if (end2 === void 0 || !FINAL.has(end2.state)) continue;
+    jobs.set(job.name, {
+      state: end2.state,
+      outputs: end2.outputs,
+      ...end2.mlflowRun && { mlflowRun: end2.mlflowRun },
+      ...end2.reason && { reason: end2.reason }
+    });
+    outputs.set(job.name, end2.outputs);
+  }
+  const observed = {
+    ...deps.observed,
+    pipeline: pipeline4,
+    resolve: async (binding) => resolveBinding(pipeline4, outputs, binding),
+    output: (job, output) => outputOf(outputs, job, output),
+    state: (job) => jobs.get(job)?.state ?? "pending"
+  };
+  const typeOf = (job) => deps.types[job.type];
+  const stopWatching = watchForCancel(deps);
+  async function end(job, attempt, outcome, plan2, exit = 1) {
+    if ("diagnostic" in outcome && outcome.diagnostic !== void 0)
+      deps.publish({ type: "diagnostic", job: job.name, diagnostic: outcome.diagnostic });
+    const mlflowRun = "mlflowRun" in outcome ? outcome.mlflowRun : void 0;
+    await recorder.record({
+      type: "job-ended",
+      job: job.name,
+      attempt,
+      state: outcome.state,
+      outputs: outcome.outputs,
+      ...mlflowRun && { mlflowRun },
+      ...outcome.reason && { reason: shortened(outcome.reason) }
+    });
+    jobs.set(job.name, {
+      state: outcome.state,
+      outputs: outcome.outputs,
+      ...plan2 && { plan: plan2 },
+      ...mlflowRun && { mlflowRun },
+      ...outcome.reason && { reason: outcome.reason }
+    });
+    outputs.set(job.name, outcome.outputs);
+    if (outcome.state === "failed") exits.add(exit);
+    if (outcome.state === "rejected" && !(job.type === "validate" && job.on_rejected === "succeed")) exits.add(3);
+    if (outcome.state === "inconclusive") exits.add(3);
+  }
+  async function runJob(job) {
+    const attempt = (recorder.state.attempts.get(job.name) ?? 0) + 1;
+    let plan2;
+    try {
+      const planned = await typeOf(job).plan(job, observed);
+      if (!planned.ok) {
+        for (const diagnostic of planned.diagnostics) deps.publish({ type: "diagnostic", job: job.name, diagnostic });
+        const reason2 = planned.diagnostics[0]?.message ?? "invalid";
+        return await end(job, attempt, { state: "failed", outputs: {}, reason: reason2 }, void 0, exitCodeOf.input);
+      }
+      for (const diagnostic of planned.warnings) deps.publish({ type: "diagnostic", job: job.name, diagnostic });
+      plan2 = planned.value;
+      if (plan2.action === "reuse" || plan2.action === "unchanged") {
+        const state2 = plan2.action === "reuse" ? "reused" : "unchanged";
+        return await end(
+          job,
+          attempt,
+          { state: state2, outputs: plan2.outputs, reason: plan2.reason, ...plan2.mlflowRun && { mlflowRun: plan2.mlflowRun } },
+          plan2
+        );
+      }
+      if (plan2.action === "later") throw new Error(`${job.name} was started before it could be planned: ${plan2.reason}`);
+      await recorder.record({ type: "job-started", job: job.name, attempt, inputs: plan2.inputs ?? "" });
+      const context = createContext(deps, observed, recorder, attempt);
+      await end(job, attempt, await typeOf(job).run(job, plan2, context), plan2);
+    } catch (error) {
+      if (deps.cancel.signal.aborted && !(error instanceof Fault && error.kind === "compensation")) {
+        return await end(job, attempt, { state: "cancelled", outputs: {}, reason: "cancelled" }, plan2);
+      }
+      if (!(error instanceof Fault)) throw error;
+      const { message: reason2, diagnostic } = error;
+      await end(job, attempt, { state: "failed", outputs: {}, reason: reason2, diagnostic }, plan2, exitCodeOf[error.kind]);
+    }
+  }
+  const running = /* @__PURE__ */ new Map();
+  let crash;
+  for (; ; ) {
+    let skipped = false;
+    for (const job of wanted) {
+      if (jobs.has(job.name) || running.has(job.name) || crash !== void 0) continue;
+      const blocked = job.needs.map((need) => [need, jobs.get(need)?.state]).find(([, state2]) => state2 !== void 0 && BLOCKING.has(state2));
+      if (blocked !== void 0) {
+        await end(job, 0, {
+          state: "skipped",
+          outputs: {},
+          reason: `${blocked[0]} ${blocked[1] === "skipped" ? "was skipped" : `ended ${blocked[1]}`}`
+        });
+        skipped = true;
+        continue;
+      }
+      if (!job.needs.every((need) => FINAL.has(jobs.get(need)?.state))) continue;
+      if (deps.cancel.signal.aborted || running.size >= deps.parallel) continue;
+      running.set(
+        job.name,
+        runJob(job).catch((error) => {
+          crash ??= error;
+          deps.cancel.abort();
+        }).finally(() => running.delete(job.name))
+      );
+    }
+    if (running.size === 0) {
+      if (skipped) continue;
+      break;
+    }
+    if (deps.cancel.signal.aborted) {
+      await Promise.race([Promise.all(running.values()), deps.sleep(CANCEL_MS2)]);
+      break;
+    }
+    await Promise.race([...running.values(), aborted3(deps.cancel.signal)]);
+  }
+  stopWatching();
+  if (crash !== void 0) throw crash;
+  const states = wanted.map((job) => jobs.get(job.name)?.state);
+  let state = wanted.length < pipeline4.jobs.length ? "stopped-at" : "succeeded";
+  if (states.includes("waiting")) state = "waiting";
+  if (states.includes("rejected") || states.includes("inconclusive")) state = "rejected";
+  if (states.includes("failed")) state = "failed";
+  let exitCode = GRAVITY.find((code) => exits.has(code)) ?? 0;
+  if (deps.cancel.signal.aborted && exitCode !== 6) {
+    state = "cancelled";
+    exitCode = 130;
+  }
+  await recorder.record({ type: "run-ended", run: deps.run, state, exitCode });
+  return { state, exitCode, jobs };
+}
+function watchForCancel(deps) {
+  const stop2 = new AbortController();
+  const watching = async () => {
+    for await (const record of deps.journal.watch(deps.run, deps.recorder.head, stop2.signal)) {
+      deps.recorder.take(record);
+      if (record.fact.type === "cancel-requested") deps.cancel.abort();
+    }
+  };
+  watching().catch((error) => {
+    const why = error instanceof Error ? error.message : String(error);
+    deps.publish({ type: "note", text: `cannot watch the journal for requests from other processes any more: ${why}` });
+  });
+  return () => stop2.abort();
+}
+function aborted3(signal) {
+  return new Promise((resolve2) => {
+    if (signal.aborted) resolve2();
+    else signal.addEventListener("abort", () => resolve2(), { once: true });
+  });
+}
+function shortened(text5) {
+  return text5.length > 300 ? `${text5.slice(0, 299)}\u2026` : text5;
+}
+
+// src/events/events.ts
+var factTypes = [
+  "run-opened",
+  "job-started",
+  "intent",
+  "done",
+  "trial-suggested",
+  "trial-finished",
+  "trial-stopped",
+  "verdict-reached",
+  "approval-requested",
+  "approval-granted",
+  "approval-denied",
+  "endpoint-snapshot",
+  "pivot",
+  "compensation-started",
+  "compensation-ended",
+  "job-ended",
+  "cancel-requested",
+  "run-ended"
+];
+var effectKinds = [
+  "create-experiment",
+  "create-mlflow-run",
+  "end-mlflow-run",
+  "submit",
+  "upload-model",
+  "log-results",
+  "create-registered-model",
+  "create-version",
+  "move-stage",
+  "move-alias",
+  "ensure-endpoint",
+  "ensure-deployment",
+  "smoke-test",
+  "move-traffic",
+  "remove-deployment"
+];
+
+// src/engine/failpoints.ts
+var failpoints = [
+  ...factTypes.flatMap((type) => [`fact:${type}:before`, `fact:${type}:after`]),
+  ...effectKinds.flatMap((kind) => [`effect:${kind}:before`, `effect:${kind}:after`])
+];
+function armFailpoint(armed) {
+  if (armed === void 0 || armed === "") return () => {
+  };
+  const [name, count] = armed.split("#");
+  let left = Number(count ?? 1);
+  return (point) => {
+    if (point !== name) return;
+    left -= 1;
+    if (left === 0) process.kill(process.pid, "SIGKILL");
+  };
+}
+
+// src/engine/recorder.ts
+async function openRecorder(journal, run3, publish, pass) {
+  const loaded = await journal.load(run3);
+  const state = emptyRun();
+  let head = loaded.head;
+  for (const { fact } of loaded.records) foldFact(state, fact);
+  async function catchUp() {
+    const now = await journal.load(run3);
+    for (const record of now.records) if (record.seq > head.seq) admit(record);
+    head = now.head;
+  }
+  function admit(record) {
+    foldFact(state, record.fact);
+    publish(record.fact);
+  }
+  let queue = Promise.resolve();
+  return {
+    state,
+    get head() {
+      return head;
+    },
+    torn: loaded.torn,
+    record(...facts) {
+      const turn = queue.then(async () => {
+        for (const fact of facts) pass(`fact:${fact.type}:before`);
+        for (; ; ) {
+          const appended = await journal.append(run3, head, facts);
+          if (appended === "moved") {
+            await catchUp();
+            continue;
+          }
+          head = appended.head;
+          for (const record of appended.records) admit(record);
+          break;
+        }
+        for (const fact of facts) pass(`fact:${fact.type}:after`);
+      });
+      queue = turn.catch(() => {
+      });
+      return turn;
+    },
+    take(record) {
+      queue = queue.then(async () => {
+        if (record.seq > head.seq) await catchUp();
+      });
+    }
+  };
+}
+
+// src/pipeline/until.ts
+function jobsUntil(pipeline4, until) {
+  if (until === void 0) return ok(pipeline4.jobs);
+  const names = pipeline4.jobs.map((job) => job.name);
+  if (!names.includes(until)) {
+    const near = nearest(until, names);
+    return fail({
+      code: "TY801",
+      severity: "error",
+      message: `there is no job ${until} to stop after`,
+      help: near === void 0 ? `jobs are ${names.join(", ")}` : `did you mean ${near}?`
+    });
+  }
+  const keep = /* @__PURE__ */ new Set([until]);
+  for (const job of pipeline4.jobs.toReversed()) if (keep.has(job.name)) for (const need of job.needs) keep.add(need);
+  return ok(pipeline4.jobs.filter((job) => keep.has(job.name)));
+}
+
+// src/plan/plan.ts
+async function makePlan(pipeline4, observed, types) {
+  const known = /* @__PURE__ */ new Map();
+  const states = /* @__PURE__ */ new Map();
+  const seen = {
+    ...observed,
+    pipeline: pipeline4,
+    resolve: async (binding) => resolveBinding(pipeline4, known, binding),
+    output: (job, output) => outputOf(known, job, output),
+    state: (job) => states.get(job) ?? "pending"
+  };
+  const jobs = [];
+  const warnings = [];
+  const errors = [];
+  for (const job of pipeline4.jobs) {
+    const type = types[job.type];
+    const planned = await type.plan(job, seen);
+    if (!planned.ok) {
+      errors.push(...planned.diagnostics);
+      continue;
+    }
+    warnings.push(...planned.warnings);
+    jobs.push(planned.value);
+    known.set(job.name, planned.value.outputs);
+    if (planned.value.action === "reuse") states.set(job.name, "reused");
+    if (planned.value.action === "unchanged") states.set(job.name, "unchanged");
+  }
+  if (errors.length > 0) return { ok: false, diagnostics: [...errors, ...warnings] };
+  const digest = digestJson({
+    pipeline: pipeline4.digest,
+    jobs: jobs.map(({ job, action, inputs }) => ({ job, action, inputs: inputs ?? null }))
+  });
+  return { ok: true, value: { digest, jobs }, warnings };
+}
+
+// src/commands/ask.ts
+async function ask(session, plan2) {
+  const { host, request } = session;
+  if (host.name === "terminal" && request.flags.approve === true) return { granted: true, by: host.actor, via: "flag" };
+  const given = request.inputs("approve");
+  if (given !== void 0) {
+    if (matchesDigest(given, plan2.digest)) return { granted: true, by: host.actor, via: "input" };
+    throw new Fault("input", {
+      code: "TY409",
+      message: `${given} is not the digest of this run's release plan`,
+      why: "an approval counts for exactly what was shown; the plan may have changed since",
+      help: `look at the plan above and approve ${plan2.digest.slice(7, 19)}`
+    });
+  }
+  const answer2 = await host.approver.ask({ digest: plan2.digest.slice(7, 19), lines: plan2.lines }, session.cancel.signal);
+  if (answer2 === "unavailable") return void 0;
+  return { granted: answer2.answer === "approved", by: answer2.by, via: "prompt" };
+}
+
+// src/commands/git.ts
+import { execFile as execFile2 } from "node:child_process";
+import { promisify as promisify2 } from "node:util";
+async function gitCommit(dir) {
+  const git = promisify2(execFile2);
+  try {
+    const [head, status2] = await Promise.all([
+      git("git", ["-C", dir, "rev-parse", "HEAD"]),
+      git("git", ["-C", dir, "status", "--porcelain", "--untracked-files=no"], { maxBuffer: 64 << 20 })
+    ]);
+    return { sha: head.stdout.trim(), dirty: status2.stdout.trim() !== "" };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/commands/results.ts
+import path23 from "node:path";
+
+// src/report/summary.ts
+var MARK = {
+  succeeded: "\u2705",
+  reused: "\u267B\uFE0F",
+  unchanged: "\u{1F7F0}",
+  failed: "\u274C",
+  rejected: "\u26D4",
+  inconclusive: "\u2754",
+  skipped: "\u23ED\uFE0F",
+  waiting: "\u23F8\uFE0F",
+  cancelled: "\u{1F6D1}",
+  pending: "\xB7"
+};
+function inert(text5) {
+  return text5.replaceAll(/[\\`*_{}[\]()#+!|~]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "@\u200B").replaceAll(/[\r\n]+/g, " ");
+}
+function renderSummary(summary) {
+  const lines = [`## Trainyard: ${inert(summary.run)} ${summary.state}`, "", "| job | type | result | |", "|---|---|---|---|"];
+  for (const job of summary.jobs)
+    lines.push(`| ${inert(job.name)} | ${job.type} | ${MARK[job.state]} ${job.state} | ${inert(job.reason ?? "")} |`);
+  for (const table of summary.tables) {
+    lines.push(
+      "",
+      `**${inert(table.job)}: ${inert(table.title)}**`,
+      "",
+      `| ${table.columns.map(inert).join(" | ")} |`,
+      `|${"---|".repeat(table.columns.length)}`
+    );
+    for (const row of table.rows) lines.push(`| ${row.map(inert).join(" | ")} |`);
+  }
+  const digest = pendingApproval(summary);
+  if (digest !== void 0)
+    lines.push("", `Waits for approval of the release plan \`${digest}\`. Resume with the input \`approve: ${digest}\`.`);
+  return `${lines.join("\n")}
+`;
+}
+function outputsOf(summary) {
+  const outputs = { run: summary.run, state: summary.state };
+  for (const job of summary.jobs) {
+    const version2 = job.outputs["version"];
+    if (job.type === "register" && isObject(version2))
+      outputs["model-version"] = `${text3(version2["name"])}/${text3(version2["version"])}`;
+    if (job.type === "validate") {
+      if (isObject(job.outputs["metrics"])) outputs["metrics"] = JSON.stringify(job.outputs["metrics"]);
+      if (job.state === "unchanged") outputs["verdict"] = "unchanged";
+    }
+    if (job.type === "deploy" && typeof job.outputs["url"] === "string") outputs["endpoint-url"] = job.outputs["url"];
+  }
+  const verdict = summary.facts.findLast((fact) => fact.type === "verdict-reached");
+  if (verdict?.type === "verdict-reached" && outputs["verdict"] === void 0) outputs["verdict"] = verdict.verdict;
+  const digest = pendingApproval(summary);
+  if (digest !== void 0) outputs["approval-digest"] = digest;
+  return outputs;
+}
+function pendingApproval(summary) {
+  if (summary.state !== "waiting") return void 0;
+  const asked = summary.facts.findLast((fact) => fact.type === "approval-requested");
+  return asked?.type === "approval-requested" ? asked.digest.replace("sha256:", "").slice(0, 12) : void 0;
+}
+function text3(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/commands/results.ts
+function resultsOf(session, { pipeline: pipeline4, state }, run3, folded, result) {
+  const summary = {
+    run: run3,
+    state: result.state,
+    jobs: pipeline4.jobs.map((job) => ({
+      name: job.name,
+      type: job.type,
+      ...result.jobs.get(job.name) ?? { state: "pending", outputs: {} }
+    })),
+    tables: session.tables,
+    facts: [...folded.byJob.values()].flat()
+  };
+  const outputs = outputsOf(summary);
+  const where = path23.relative(session.cwd, path23.join(state, "runs", run3)) || ".";
+  const message = closing(result.state, { run: run3, where, outputs, inTerminal: session.host.name === "terminal" });
+  return { outputs, summary: renderSummary(summary), exitCode: result.exitCode, message };
+}
+function closing(state, of) {
+  const { run: run3, outputs } = of;
+  const goOn = of.inTerminal ? `\`trainyard resume ${run3}\`` : "a step with `command: resume`";
+  const digest = outputs["approval-digest"] ?? "";
+  switch (state) {
+    case "succeeded":
+      return ["done", outputs["model-version"], outputs["endpoint-url"] && `served at ${outputs["endpoint-url"]}/invocations`].filter(Boolean).join(", ");
+    case "waiting":
+      return of.inTerminal ? `waits for approval of ${digest}: \`trainyard approve ${run3}\`, then ${goOn}` : `waits for approval of ${digest}: ${goOn} and \`approve: ${digest}\` releases it`;
+    case "cancelled":
+      return `cancelled; ${goOn} goes on`;
+    case "failed":
+      return `failed; logs and facts are in ${of.where}; ${goOn} tries again`;
+    case "rejected":
+      return "the candidate was rejected; nothing after the validation was touched";
+    case "stopped-at":
+      return `stopped as asked; ${goOn} goes on`;
+  }
+}
+
+// src/commands/session.ts
+import os3 from "node:os";
+import path29 from "node:path";
+
+// src/pipeline/workspace.ts
+import path28 from "node:path";
+
+// src/pipeline/bindings.ts
+import path25 from "node:path";
+
+// src/pipeline/expressions.ts
+var MAX_FAULTS = 20;
+var OPEN = "${{";
+var CLOSE = "}}";
+var NAME = /[A-Za-z_][A-Za-z0-9_-]*/y;
+var SPACE = /\s*/y;
+function parseTemplate(text5) {
+  const template2 = { pieces: [], faults: [] };
+  let at = 0;
+  let close = text5.indexOf(CLOSE);
+  while (at < text5.length) {
+    const open5 = text5.indexOf(OPEN, at);
+    if (open5 === -1 || template2.faults.length === MAX_FAULTS) break;
+    if (open5 > at) template2.pieces.push({ text: text5.slice(at, open5) });
+    if (close !== -1 && close < open5) close = text5.indexOf(CLOSE, open5);
+    const next = text5.indexOf(OPEN, open5 + OPEN.length);
+    if (close === -1 || next !== -1 && next < close) {
+      template2.faults.push({
+        start: open5,
+        end: open5 + OPEN.length,
+        message: "`${{` is not closed",
+        help: "close it with `}}`"
+      });
+      at = next === -1 ? text5.length : next;
+      continue;
+    }
+    const end = close + CLOSE.length;
+    const parsed = parseReference(text5, open5, close);
+    if ("message" in parsed) template2.faults.push(parsed);
+    else template2.pieces.push({ reference: { ...parsed, start: open5, end } });
+    at = end;
+  }
+  if (at < text5.length) template2.pieces.push({ text: text5.slice(at) });
+  return template2;
+}
+function parseReference(text5, open5, close) {
+  const segments = [];
+  let at = skip(SPACE, text5, open5 + OPEN.length);
+  if (at >= close)
+    return {
+      start: open5,
+      end: close + CLOSE.length,
+      message: "the expression is empty",
+      help: "name a value, as in `${{inputs.data}}`"
+    };
+  for (; ; ) {
+    const end = Math.min(skip(NAME, text5, at), close);
+    if (end === at) return unexpected(text5, at, close, segments.length === 0 ? "a name" : "a name after the dot");
+    segments.push({ name: text5.slice(at, end), start: at, end });
+    at = skip(SPACE, text5, end);
+    if (at >= close) return { text: segments.map((segment) => segment.name).join("."), segments };
+    if (at !== end || text5[at] !== ".") return unexpected(text5, at, close, "a dot or `}}`");
+    at += 1;
+  }
+}
+function unexpected(text5, at, close, expected) {
+  if (at >= close) return { start: at, end: at + CLOSE.length, message: `expected ${expected}, found \`}}\`` };
+  const found = String.fromCodePoint(text5.codePointAt(at) ?? 0);
+  return {
+    start: at,
+    end: at + found.length,
+    message: `expected ${expected}, found \`${found.trim() === "" ? " " : found}\``,
+    help: "an expression is a dotted name such as `inputs.data`; it knows no operators"
+  };
+}
+function skip(pattern, text5, at) {
+  pattern.lastIndex = at;
+  return pattern.test(text5) ? pattern.lastIndex : at;
+}
+function soleReference({ pieces: pieces2, faults }) {
+  const [piece] = pieces2;
+  return pieces2.length === 1 && faults.length === 0 && piece !== void 0 && "reference" in piece ? piece.reference : void 0;
+}
+function spanWithin(node, start, end) {
+  const { source } = node;
+  const raw = source.text.slice(node.start, node.end);
+  const from = node.style === "block" ? raw.indexOf("\n") + 1 : 0;
+  const opening = node.text.lastIndexOf(OPEN, start);
+  if (opening === -1) return node;
+  let found = from - 1;
+  for (let at = node.text.indexOf(OPEN); at !== -1 && at <= opening; at = node.text.indexOf(OPEN, at + 1)) {
+    found = raw.indexOf(OPEN, found + 1);
+    if (found === -1) return node;
+  }
+  if (raw.slice(found, found + end - opening) !== node.text.slice(opening, end)) return node;
+  return { source, start: node.start + found + start - opening, end: node.start + found + end - opening };
+}
+
+// src/pipeline/nodes.ts
+import path24 from "node:path";
+function nullNode(at) {
+  const { source, end } = at;
+  return { kind: "scalar", type: "null", value: null, text: "", style: "plain", source, start: end, end };
+}
+var lineStarts = /* @__PURE__ */ new WeakMap();
+function startsOf(source) {
+  let starts = lineStarts.get(source);
+  if (starts === void 0) {
+    starts = [0];
+    for (let at = source.text.indexOf("\n"); at !== -1; at = source.text.indexOf("\n", at + 1)) starts.push(at + 1);
+    lineStarts.set(source, starts);
+  }
+  return starts;
+}
+function positionAt(source, offset) {
+  const starts = startsOf(source);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, col: offset - (starts[low] ?? 0) + 1 };
+}
+function locationOf({ source, start, end }) {
+  return { file: source.file, start: positionAt(source, start), end: positionAt(source, end), source: source.text };
+}
+function headOf(span) {
+  const { source, start, end } = span;
+  const lineEnd = source.text.indexOf("\n", start);
+  return { source, start, end: lineEnd === -1 ? end : Math.min(end, lineEnd) };
+}
+function shownPath(file, cwd) {
+  const relative = path24.relative(cwd, file);
+  return relative !== "" && relative.length < file.length ? relative : file;
+}
+function inOrder(problems, main2) {
+  const rank = ({ location }) => {
+    if (location === void 0 || location.file === main2) return 0;
+    return location.file.startsWith("--set[") ? 2 : 1;
+  };
+  return problems.toSorted((a, b) => {
+    const files = rank(a) - rank(b) || (a.location?.file ?? "").localeCompare(b.location?.file ?? "", "en", { numeric: true });
+    const lines = (a.location?.start.line ?? 0) - (b.location?.start.line ?? 0);
+    return files || lines || (a.location?.start.col ?? 0) - (b.location?.start.col ?? 0);
+  });
+}
+
+// src/pipeline/scalars.ts
+var TRUE = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+var FALSE = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+var NULL = /^(?:~|null|Null|NULL|)$/;
+var FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+var INT = /^[-+]?(?:0b[0-1_]*[01][0-1_]*|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]*[0-9a-fA-F][0-9a-fA-F_]*|[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
+var INT_DIGITS = 4300;
+function resolvePlain(text5) {
+  if (NULL.test(text5)) return { type: "null", value: null };
+  if (TRUE.test(text5)) return { type: "bool", value: true };
+  if (FALSE.test(text5)) return { type: "bool", value: false };
+  if (INT.test(text5) && text5.length <= INT_DIGITS) return { type: "int", value: Number(bigintOf(text5)) };
+  if (FLOAT.test(text5)) return { type: "float", value: floatOf(text5) };
+  return { type: "str", value: text5 };
+}
+function signed(text5) {
+  const plain = text5.replaceAll("_", "").toLowerCase();
+  return { negative: plain.startsWith("-"), digits: plain.replace(/^[-+]/, "") };
+}
+function bigintOf(text5) {
+  const { negative, digits } = signed(text5);
+  let value;
+  if (digits.includes(":")) value = digits.split(":").reduce((sum, part) => sum * 60n + BigInt(part), 0n);
+  else if (/^0[0-7]/.test(digits)) value = BigInt(`0o${digits.slice(1)}`);
+  else value = BigInt(digits);
+  return negative ? -value : value;
+}
+function floatOf(text5) {
+  const { negative, digits } = signed(text5);
+  let value;
+  if (digits === ".inf") value = Number.POSITIVE_INFINITY;
+  else if (digits === ".nan") value = Number.NaN;
+  else if (digits.includes(":")) value = sexagesimal(digits.split(":").map(Number));
+  else value = Number(digits);
+  return negative ? -value : value;
+}
+function sexagesimal(parts) {
+  let value = 0;
+  let base = 1;
+  for (const part of parts.reverse()) {
+    value += part * base;
+    base *= 60;
+  }
+  return value;
+}
+function pythonText(scalar) {
+  switch (scalar.type) {
+    case "int":
+      return bigintOf(scalar.text).toString();
+    case "float":
+      return pythonFloat(Number(scalar.value));
+    case "bool":
+      return scalar.value === true ? "True" : "False";
+    case "null":
+      return "None";
+    default:
+      return String(scalar.value);
+  }
+}
+function pythonFloat(value) {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  if (Object.is(value, -0)) return "-0.0";
+  const [mantissa = "0", exponentText = "0"] = value.toExponential().split("e");
+  const exponent = Number(exponentText);
+  if (exponent < -4 || exponent >= 16) {
+    return `${mantissa}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
+  }
+  const text5 = String(value);
+  return text5.includes(".") ? text5 : `${text5}.0`;
+}
+
+// src/pipeline/reader.ts
+var Reader2 = class {
+  problems = [];
+  spoilt = /* @__PURE__ */ new WeakSet();
+  /** Marks a value about which enough was said: that it does not fit is no news. */
+  spoil(node) {
+    this.spoilt.add(node);
+  }
+  error(code, at, message, more = {}) {
+    this.add(code, "error", at, message, more);
+  }
+  warn(code, at, message, more = {}) {
+    this.add(code, "warning", at, message, more);
+  }
+  add(code, severity, at, message, { why, help, related }) {
+    this.problems.push({
+      code,
+      severity,
+      message,
+      location: locationOf(at),
+      ...why !== void 0 && { why },
+      ...help !== void 0 && { help },
+      ...related !== void 0 && { related }
+    });
+  }
+  get failed() {
+    return this.problems.some((problem) => problem.severity === "error");
+  }
+  /** What was expected there and what was found. */
+  mismatch(value, expected, help) {
+    if (this.spoilt.has(value.node)) return;
+    this.error("TY203", headOf(value.node), `${shown(value.path)} must be ${expected}, found ${described(value.node)}`, {
+      help
+    });
+  }
+  notYet(at, what, help) {
+    this.error("TY202", at, `${what} is not implemented yet`, {
+      why: "it is known, and ignoring it would change what the pipeline means",
+      help: help === "" ? void 0 : help
+    });
+  }
+  /** The members of a mapping whose keys are fixed; nothing at all counts as an empty mapping. */
+  fields(value, shape) {
+    const members2 = this.members(value);
+    if (members2 === void 0) return void 0;
+    const fields = new Fields();
+    for (const [key, member] of members2) {
+      if (shape.keys.includes(key)) fields.set(key, member);
+      else fields.suggest(this.unexpected(value, key, member, shape));
+    }
+    for (const key of shape.required ?? []) {
+      if (!members2.has(key) && !fields.meant(key)) this.missing(value, key);
+    }
+    return fields;
+  }
+  /** Returns the key that was probably meant. */
+  unexpected(value, key, member, shape) {
+    const later = shape.later ?? {};
+    if (Object.hasOwn(later, key)) {
+      this.notYet(member.key, `the key \`${key}\` in ${shown(value.path)}`, later[key]);
+      return void 0;
+    }
+    const near = nearest(key, [...shape.keys, ...Object.keys(later)]);
+    this.error("TY201", member.key, `unknown key \`${key}\` in ${shown(value.path)}`, {
+      help: near === void 0 ? `use one of ${listed2(shape.keys)}` : `write \`${near}\``
+    });
+    return near;
+  }
+  missing(value, key, help) {
+    this.error("TY204", headOf(value.key), `${shown(value.path)} lacks the key \`${key}\``, {
+      help
+    });
+  }
+  /** The members of a mapping whose keys are names; names that do not fit the pattern are reported and left out. */
+  named(value, what, pattern, help = "use letters, digits and underscores, beginning with a letter or an underscore") {
+    const members2 = this.members(value);
+    if (members2 === void 0) return void 0;
+    for (const [name, member] of members2) {
+      if (pattern.test(name)) continue;
+      members2.delete(name);
+      this.error("TY203", member.key, `\`${name}\` is no name for ${what}`, {
+        help
+      });
+    }
+    return members2;
+  }
+  members(value) {
+    const { node, path: path38 } = value;
+    if (isNull(node)) return /* @__PURE__ */ new Map();
+    if (node.kind !== "map") {
+      this.mismatch(value, "a mapping");
+      return void 0;
+    }
+    const members2 = /* @__PURE__ */ new Map();
+    for (const [key, entry2] of node.entries) {
+      members2.set(key, { path: path38 === "" ? key : `${path38}.${key}`, node: entry2.value, key: entry2.key });
+    }
+    return members2;
+  }
+  list(value) {
+    if (value.node.kind !== "seq") {
+      this.mismatch(value, "a list");
+      return void 0;
+    }
+    return value.node.items.map((node, i) => ({ path: `${value.path}[${i}]`, node, key: node }));
+  }
+  /** Text as it is written: a number or a boolean counts as its own text. */
+  text(value) {
+    const { node } = value;
+    if (node.kind !== "scalar" || node.type === "null" || node.text.trim() === "") {
+      this.mismatch(value, "text");
+      return void 0;
+    }
+    return node.text;
+  }
+  /** A scalar as Python prints it, which is what Azure ML substitutes. May be empty, not null. */
+  literal(value) {
+    const { node } = value;
+    if (node.kind !== "scalar" || node.type === "null") {
+      this.mismatch(value, "text, a number or a boolean");
+      return void 0;
+    }
+    return pythonText(node);
+  }
+  integer(value, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {
+    const number4 = numberIn(value.node);
+    if (number4 === void 0 || !Number.isInteger(number4) || number4 < min || number4 > max) {
+      const from = min === Number.MIN_SAFE_INTEGER ? "" : ` from ${min}`;
+      this.mismatch(value, `a whole number${from}${max === Number.MAX_SAFE_INTEGER ? "" : ` to ${max}`}`);
+      return void 0;
+    }
+    return number4;
+  }
+  /** A finite number. `1e-5`, which YAML 1.1 takes for text, is accepted as Azure ML accepts it. */
+  number(value, min = Number.NEGATIVE_INFINITY) {
+    const number4 = numberIn(value.node);
+    if (number4 === void 0 || number4 < min) {
+      this.mismatch(value, min === Number.NEGATIVE_INFINITY ? "a finite number" : `a finite number from ${min}`);
+      return void 0;
+    }
+    return number4;
+  }
+  boolean(value) {
+    const { node } = value;
+    if (node.kind !== "scalar" || typeof node.value !== "boolean") {
+      this.mismatch(value, "`true` or `false`");
+      return void 0;
+    }
+    return node.value;
+  }
+  /** One of some words. `later`: words that exist and are not implemented yet. */
+  oneOf(value, words2, later = []) {
+    const text5 = scalarText(value.node);
+    const found = words2.find((word) => word === text5);
+    if (found !== void 0) return found;
+    if (text5 !== void 0 && later.includes(text5))
+      this.notYet(value.node, `\`${text5}\` for ${shown(value.path)}`, `use ${listed2(words2)}`);
+    else {
+      const near = text5 === void 0 ? void 0 : nearest(text5, words2);
+      this.mismatch(value, listed2(words2), near === void 0 ? void 0 : `write \`${near}\``);
+    }
+    return void 0;
+  }
+};
+var Fields = class {
+  found = /* @__PURE__ */ new Map();
+  suggested = /* @__PURE__ */ new Set();
+  set(key, value) {
+    this.found.set(key, value);
+  }
+  /** Reads a member if it is there. */
+  read(key, read2) {
+    const value = this.found.get(key);
+    return value === void 0 ? void 0 : read2(value);
+  }
+  get(key) {
+    return this.found.get(key);
+  }
+  has(key) {
+    return this.found.has(key);
+  }
+  suggest(key) {
+    if (key !== void 0) this.suggested.add(key);
+  }
+  /** There, or misspelt: then its absence is no fault of its own. */
+  meant(key) {
+    return this.found.has(key) || this.suggested.has(key);
+  }
+};
+function rootValue(node) {
+  return { path: "", node, key: headOf(node) };
+}
+function peek(node, key) {
+  return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
+}
+function scalarText(node) {
+  return node?.kind === "scalar" && node.type !== "null" ? node.text : void 0;
+}
+function isNull(node) {
+  return node.kind === "scalar" && node.type === "null";
+}
+var FLOAT_TEXT = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
+function numberIn(node) {
+  if (node.kind !== "scalar") return void 0;
+  if (typeof node.value === "number") return Number.isFinite(node.value) ? node.value : void 0;
+  if (node.type !== "str" || !FLOAT_TEXT.test(node.text)) return void 0;
+  const value = Number(node.text);
+  return Number.isFinite(value) ? value : void 0;
+}
+function shown(path38) {
+  return path38 === "" ? "the file" : `\`${path38}\``;
+}
+function listed2(names) {
+  const all = [...names];
+  const head = all.slice(0, 12).map((name) => `\`${name}\``);
+  if (all.length > head.length) return `${head.join(", ")} and ${all.length - head.length} more`;
+  return head.length < 2 ? head.join("") : `${head.slice(0, -1).join(", ")} or ${head.at(-1)}`;
+}
+function described(node) {
+  if (node.kind === "map") return node.entries.size === 0 ? "an empty mapping" : "a mapping";
+  if (node.kind === "seq") return node.items.length === 0 ? "an empty list" : "a list";
+  return describedScalar(node);
+}
+function describedScalar(node) {
+  const flat2 = node.text.replaceAll(/\s+/g, " ");
+  const text5 = flat2.length > 40 ? `${flat2.slice(0, 39)}\u2026` : flat2;
+  switch (node.type) {
+    case "null":
+      return "nothing";
+    case "bool":
+      return `the boolean \`${text5}\``;
+    case "int":
+    case "float":
+      return `the number \`${text5}\``;
+    default:
+      return text5.trim() === "" ? "empty text" : `the text \`${text5}\``;
+  }
+}
+
+// src/pipeline/bindings.ts
+var ASSET_TYPES = ["uri_file", "uri_folder", "mlflow_model"];
+var LATER_ASSET_TYPES = ["mltable", "custom_model", "triton_model", "safe_file"];
+var NAME2 = /^[A-Za-z_][A-Za-z0-9_]*$/;
+function template(reader, node) {
+  const parsed = parseTemplate(node.text);
+  for (const { start, end, message, help } of parsed.faults) {
+    reader.error("TY304", spanWithin(node, start, end), message, { help });
+  }
+  return parsed;
+}
+function checkReferences(reader, node, references, vocabulary) {
+  const { names, open: open5 = [], none = "nothing can be referred to here", advice: advice2 = {} } = vocabulary;
+  const unknown = references.filter(
+    ({ text: text5 }) => !names.includes(text5) && !open5.some((prefix2) => text5.startsWith(`${prefix2}.`))
+  );
+  for (const reference2 of unknown.slice(0, MAX_FAULTS)) {
+    const wrong = reference2.segments.find((_, i) => {
+      const prefix2 = reference2.segments.slice(0, i + 1).map((segment) => segment.name);
+      return !names.some((name) => prefix2.every((part, k) => name.split(".")[k] === part));
+    });
+    const start = (wrong ?? reference2.segments[0])?.start ?? reference2.start;
+    const end = reference2.segments.at(-1)?.end ?? reference2.end;
+    const near = nearestReference(reference2, names);
+    const head = reference2.segments[0]?.name ?? "";
+    const own = Object.hasOwn(advice2, head) ? advice2[head] : void 0;
+    const known = names.length === 0 ? none : `known here: ${listed2(names)}`;
+    reader.error("TY301", spanWithin(node, start, end), `\`${reference2.text}\` does not exist here`, {
+      why: known,
+      help: near === void 0 ? own : `write \`\${{${near}}}\``
+    });
+  }
+  return unknown.length === 0;
+}
+function nearestReference({ text: text5, segments }, names) {
+  const alike = names.filter((name) => {
+    const parts = name.split(".");
+    return parts.length === segments.length && segments.every(({ name: own }, i) => nearest(own, [parts[i] ?? ""]) !== void 0);
+  });
+  return nearest(text5, alike);
+}
+function referencesOf({ pieces: pieces2 }) {
+  return pieces2.flatMap((piece) => "reference" in piece ? [piece.reference] : []);
+}
+function readBinding(scope, value, wanted) {
+  const { reader } = scope;
+  const { node } = value;
+  if (node.kind === "map") return readAsset(scope, value, wanted);
+  if (node.kind === "seq" || node.type === "null") {
+    reader.mismatch(
+      value,
+      wanted.literal ? "text, a number, a boolean or `{type, path}`" : "a binding such as `${{parent.inputs.data}}`"
+    );
+    return void 0;
+  }
+  const bound = readReference(scope, value, node, wanted);
+  if (bound !== "none") return bound;
+  if (!wanted.literal) return readPath(scope, value, wanted.types?.find((type) => isAssetType(type)) ?? "uri_folder");
+  const text5 = reader.literal(value);
+  return text5 === void 0 ? void 0 : { kind: "literal", text: text5 };
+}
+function readReference(scope, value, node, wanted) {
+  const { reader } = scope;
+  const parsed = template(reader, node);
+  const references = referencesOf(parsed);
+  if (parsed.faults.length > 0) return void 0;
+  if (references.length === 0) return "none";
+  const reference2 = soleReference(parsed);
+  if (reference2 === void 0) {
+    reader.error("TY304", node, `a binding must be the whole value of ${shown(value.path)}`, {
+      help: "bind the parts as inputs of their own and put them together in the command"
+    });
+    return void 0;
+  }
+  if (!checkReferences(reader, node, [reference2], parentVocabulary(scope))) return void 0;
+  const [, kind, name = "", , output = ""] = reference2.segments.map((segment) => segment.name);
+  const job = scope.jobs.get(name);
+  const type = kind === "inputs" ? scope.inputs?.get(name) : job?.outputs?.get(output);
+  if (kind !== "inputs") addEdge(scope, wanted.job, name, spanWithin(node, reference2.start, reference2.end));
+  if (type !== void 0 && wanted.types !== void 0 && !wanted.types.some((want) => fits(type, want))) {
+    reader.error(
+      "TY302",
+      spanWithin(node, reference2.start, reference2.end),
+      `${shown(value.path)} takes ${listed2(wanted.types)}, \`${reference2.text}\` is \`${type}\``
+    );
+    return void 0;
+  }
+  return kind === "inputs" ? { kind: "input", name } : { kind: "output", job: name, output };
+}
+function parentVocabulary(scope) {
+  const names = [...scope.inputs?.keys() ?? []].map((name) => `parent.inputs.${name}`);
+  const open5 = scope.inputs === void 0 ? ["parent.inputs"] : [];
+  for (const [job, { outputs }] of scope.jobs) {
+    if (outputs === void 0) open5.push(`parent.jobs.${job}.outputs`);
+    else for (const output of outputs.keys()) names.push(`parent.jobs.${job}.outputs.${output}`);
+  }
+  const advice2 = {
+    inputs: "bind to an input of the pipeline: `${{parent.inputs.NAME}}`",
+    jobs: "begin with `parent`: `${{parent.jobs.JOB.outputs.NAME}}`",
+    secrets: "secrets can only be used in `environment_variables`",
+    env: "the environment can only be used in the workspace file"
+  };
+  return { names, open: open5, advice: advice2 };
+}
+function addEdge(scope, from, to, at) {
+  const edges = scope.edges.get(from) ?? [];
+  edges.push({ to, at });
+  scope.edges.set(from, edges);
+}
+function fits(type, wanted) {
+  return type === wanted || type === "mlflow_model" && wanted === "uri_folder";
+}
+function isAssetType(type) {
+  return ASSET_TYPES.includes(type);
+}
+function readAsset(scope, value, wanted) {
+  const { reader } = scope;
+  const fields = reader.fields(value, { keys: ["type", "path", "mode"], required: ["path"] });
+  if (fields === void 0) return void 0;
+  const type = fields.has("type") ? fields.read("type", (v) => reader.oneOf(v, ASSET_TYPES, LATER_ASSET_TYPES)) : "uri_folder";
+  fields.read("mode", (v) => readMode(reader, v));
+  const at = fields.get("path");
+  if (type === void 0 || at === void 0) return void 0;
+  if (wanted.types !== void 0 && !wanted.types.some((want) => fits(type, want))) {
+    reader.error("TY302", value.key, `${shown(value.path)} takes ${listed2(wanted.types)}, not \`${type}\``);
+    return void 0;
+  }
+  return readBinding(scope, at, { job: wanted.job, types: [type], literal: false });
+}
+function readMode(reader, value) {
+  reader.oneOf(value, ["ro_mount", "mount", "download"], ["rw_mount", "upload", "direct", "eval_mount", "eval_download"]);
+}
+function readPath(scope, value, type) {
+  const text5 = scope.reader.text(value);
+  if (text5 === void 0) return void 0;
+  if (/^(?:models|runs):\//.test(text5)) return { kind: "uri", type, uri: text5 };
+  const file = localPath(scope, value, text5, type === "uri_file" ? "file" : "folder");
+  if (file === void 0) return void 0;
+  if (type === "mlflow_model" && scope.files.kind(path25.join(file, "MLmodel")) !== "file") {
+    scope.reader.error("TY101", value.node, `${shownPath(file, scope.cwd)} is no MLflow model`, {
+      why: "it holds no file `MLmodel`"
+    });
+    return void 0;
+  }
+  return { kind: "path", type, path: file };
+}
+function localPath(scope, value, text5, want) {
+  const { reader } = scope;
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(text5)?.[1] ?? (text5.startsWith("git+") ? "git" : void 0);
+  if (scheme !== void 0) {
+    reader.notYet(
+      value.node,
+      `\`${scheme}:\` in ${shown(value.path)}`,
+      `use a local path, relative to ${value.node.source.file}`
+    );
+    return void 0;
+  }
+  const { dir } = value.node.source;
+  const file = path25.resolve(dir, text5);
+  const kind = scope.files.kind(file);
+  if (kind === want) return file;
+  if (kind === "missing") {
+    reader.error("TY101", value.node, `${shown(value.path)}: there is no ${want} \`${text5}\``, {
+      why: `looked for ${file}; paths are relative to the file that holds them`
+    });
+  } else {
+    reader.error(
+      "TY101",
+      value.node,
+      `${shown(value.path)} must be a ${want}, \`${text5}\` is a ${kind}`,
+      want === "folder" ? {} : { help: "name a file, or say `type: uri_folder`" }
+    );
+  }
+  return void 0;
+}
+
+// src/pipeline/files.ts
+import { readFileSync as readFileSync2, statSync } from "node:fs";
+var diskFiles = {
+  read(file) {
+    try {
+      return { bytes: readFileSync2(file) };
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === "ENOENT" || code === "ENOTDIR") return { missing: true };
+      return { error: WHY[code ?? ""] ?? code ?? String(error) };
+    }
+  },
+  kind(file) {
+    try {
+      return statSync(file).isDirectory() ? "folder" : "file";
+    } catch {
+      return "missing";
+    }
+  }
+};
+var WHY = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EISDIR: "it is a folder",
+  ELOOP: "its links run in a circle",
+  ENAMETOOLONG: "the name is too long"
+};
 
 // src/pipeline/load.ts
-import path4 from "node:path";
+import path27 from "node:path";
 
 // node_modules/yaml/browser/dist/nodes/identity.js
 var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
@@ -71,17 +7423,17 @@ function visit(node, visitor) {
 visit.BREAK = BREAK;
 visit.SKIP = SKIP;
 visit.REMOVE = REMOVE;
-function visit_(key, node, visitor, path5) {
-  const ctrl = callVisitor(key, node, visitor, path5);
+function visit_(key, node, visitor, path38) {
+  const ctrl = callVisitor(key, node, visitor, path38);
   if (isNode(ctrl) || isPair(ctrl)) {
-    replaceNode(key, path5, ctrl);
-    return visit_(key, ctrl, visitor, path5);
+    replaceNode(key, path38, ctrl);
+    return visit_(key, ctrl, visitor, path38);
   }
   if (typeof ctrl !== "symbol") {
     if (isCollection(node)) {
-      path5 = Object.freeze(path5.concat(node));
+      path38 = Object.freeze(path38.concat(node));
       for (let i = 0; i < node.items.length; ++i) {
-        const ci = visit_(i, node.items[i], visitor, path5);
+        const ci = visit_(i, node.items[i], visitor, path38);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK)
@@ -92,13 +7444,13 @@ function visit_(key, node, visitor, path5) {
         }
       }
     } else if (isPair(node)) {
-      path5 = Object.freeze(path5.concat(node));
-      const ck = visit_("key", node.key, visitor, path5);
+      path38 = Object.freeze(path38.concat(node));
+      const ck = visit_("key", node.key, visitor, path38);
       if (ck === BREAK)
         return BREAK;
       else if (ck === REMOVE)
         node.key = null;
-      const cv = visit_("value", node.value, visitor, path5);
+      const cv = visit_("value", node.value, visitor, path38);
       if (cv === BREAK)
         return BREAK;
       else if (cv === REMOVE)
@@ -119,17 +7471,17 @@ async function visitAsync(node, visitor) {
 visitAsync.BREAK = BREAK;
 visitAsync.SKIP = SKIP;
 visitAsync.REMOVE = REMOVE;
-async function visitAsync_(key, node, visitor, path5) {
-  const ctrl = await callVisitor(key, node, visitor, path5);
+async function visitAsync_(key, node, visitor, path38) {
+  const ctrl = await callVisitor(key, node, visitor, path38);
   if (isNode(ctrl) || isPair(ctrl)) {
-    replaceNode(key, path5, ctrl);
-    return visitAsync_(key, ctrl, visitor, path5);
+    replaceNode(key, path38, ctrl);
+    return visitAsync_(key, ctrl, visitor, path38);
   }
   if (typeof ctrl !== "symbol") {
     if (isCollection(node)) {
-      path5 = Object.freeze(path5.concat(node));
+      path38 = Object.freeze(path38.concat(node));
       for (let i = 0; i < node.items.length; ++i) {
-        const ci = await visitAsync_(i, node.items[i], visitor, path5);
+        const ci = await visitAsync_(i, node.items[i], visitor, path38);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK)
@@ -140,13 +7492,13 @@ async function visitAsync_(key, node, visitor, path5) {
         }
       }
     } else if (isPair(node)) {
-      path5 = Object.freeze(path5.concat(node));
-      const ck = await visitAsync_("key", node.key, visitor, path5);
+      path38 = Object.freeze(path38.concat(node));
+      const ck = await visitAsync_("key", node.key, visitor, path38);
       if (ck === BREAK)
         return BREAK;
       else if (ck === REMOVE)
         node.key = null;
-      const cv = await visitAsync_("value", node.value, visitor, path5);
+      const cv = await visitAsync_("value", node.value, visitor, path38);
       if (cv === BREAK)
         return BREAK;
       else if (cv === REMOVE)
@@ -173,23 +7525,23 @@ function initVisitor(visitor) {
   }
   return visitor;
 }
-function callVisitor(key, node, visitor, path5) {
+function callVisitor(key, node, visitor, path38) {
   if (typeof visitor === "function")
-    return visitor(key, node, path5);
+    return visitor(key, node, path38);
   if (isMap(node))
-    return visitor.Map?.(key, node, path5);
+    return visitor.Map?.(key, node, path38);
   if (isSeq(node))
-    return visitor.Seq?.(key, node, path5);
+    return visitor.Seq?.(key, node, path38);
   if (isPair(node))
-    return visitor.Pair?.(key, node, path5);
+    return visitor.Pair?.(key, node, path38);
   if (isScalar(node))
-    return visitor.Scalar?.(key, node, path5);
+    return visitor.Scalar?.(key, node, path38);
   if (isAlias(node))
-    return visitor.Alias?.(key, node, path5);
+    return visitor.Alias?.(key, node, path38);
   return void 0;
 }
-function replaceNode(key, path5, node) {
-  const parent = path5[path5.length - 1];
+function replaceNode(key, path38, node) {
+  const parent = path38[path38.length - 1];
   if (isCollection(parent)) {
     parent.items[key] = node;
   } else if (isPair(parent)) {
@@ -277,13 +7629,13 @@ var Directives = class _Directives {
           onError(0, "%YAML directive should contain exactly one part");
           return false;
         }
-        const [version] = parts;
-        if (version === "1.1" || version === "1.2") {
-          this.yaml.version = version;
+        const [version2] = parts;
+        if (version2 === "1.1" || version2 === "1.2") {
+          this.yaml.version = version2;
           return true;
         } else {
-          const isValid = /^\d+\.\d+$/.test(version);
-          onError(6, `Unsupported YAML version ${version}`, isValid);
+          const isValid = /^\d+\.\d+$/.test(version2);
+          onError(6, `Unsupported YAML version ${version2}`, isValid);
           return false;
         }
       }
@@ -720,10 +8072,10 @@ function createNode(value, tagName, ctx) {
 }
 
 // node_modules/yaml/browser/dist/nodes/Collection.js
-function collectionFromPath(schema4, path5, value) {
+function collectionFromPath(schema4, path38, value) {
   let v = value;
-  for (let i = path5.length - 1; i >= 0; --i) {
-    const k = path5[i];
+  for (let i = path38.length - 1; i >= 0; --i) {
+    const k = path38[i];
     if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
       const a = [];
       a[k] = v;
@@ -742,7 +8094,7 @@ function collectionFromPath(schema4, path5, value) {
     sourceObjects: /* @__PURE__ */ new Map()
   });
 }
-var isEmptyPath = (path5) => path5 == null || typeof path5 === "object" && !!path5[Symbol.iterator]().next().done;
+var isEmptyPath = (path38) => path38 == null || typeof path38 === "object" && !!path38[Symbol.iterator]().next().done;
 var Collection = class extends NodeBase {
   constructor(type, schema4) {
     super(type);
@@ -772,11 +8124,11 @@ var Collection = class extends NodeBase {
    * be a Pair instance or a `{ key, value }` object, which may not have a key
    * that already exists in the map.
    */
-  addIn(path5, value) {
-    if (isEmptyPath(path5))
+  addIn(path38, value) {
+    if (isEmptyPath(path38))
       this.add(value);
     else {
-      const [key, ...rest] = path5;
+      const [key, ...rest] = path38;
       const node = this.get(key, true);
       if (isCollection(node))
         node.addIn(rest, value);
@@ -790,8 +8142,8 @@ var Collection = class extends NodeBase {
    * Removes a value from the collection.
    * @returns `true` if the item was found and removed.
    */
-  deleteIn(path5) {
-    const [key, ...rest] = path5;
+  deleteIn(path38) {
+    const [key, ...rest] = path38;
     if (rest.length === 0)
       return this.delete(key);
     const node = this.get(key, true);
@@ -805,8 +8157,8 @@ var Collection = class extends NodeBase {
    * scalar values from their surrounding node; to disable set `keepScalar` to
    * `true` (collections are always returned intact).
    */
-  getIn(path5, keepScalar) {
-    const [key, ...rest] = path5;
+  getIn(path38, keepScalar) {
+    const [key, ...rest] = path38;
     const node = this.get(key, true);
     if (rest.length === 0)
       return !keepScalar && isScalar(node) ? node.value : node;
@@ -824,8 +8176,8 @@ var Collection = class extends NodeBase {
   /**
    * Checks if the collection includes a value with the key `key`.
    */
-  hasIn(path5) {
-    const [key, ...rest] = path5;
+  hasIn(path38) {
+    const [key, ...rest] = path38;
     if (rest.length === 0)
       return this.has(key);
     const node = this.get(key, true);
@@ -835,8 +8187,8 @@ var Collection = class extends NodeBase {
    * Sets a value in this collection. For `!!set`, `value` needs to be a
    * boolean to add/remove the item from the set.
    */
-  setIn(path5, value) {
-    const [key, ...rest] = path5;
+  setIn(path38, value) {
+    const [key, ...rest] = path38;
     if (rest.length === 0) {
       this.set(key, value);
     } else {
@@ -864,14 +8216,14 @@ var lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(c
 var FOLD_FLOW = "flow";
 var FOLD_BLOCK = "block";
 var FOLD_QUOTED = "quoted";
-function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+function foldFlowLines(text5, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
   if (!lineWidth || lineWidth < 0)
-    return text;
+    return text5;
   if (lineWidth < minContentWidth)
     minContentWidth = 0;
   const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-  if (text.length <= endStep)
-    return text;
+  if (text5.length <= endStep)
+    return text5;
   const folds = [];
   const escapedFolds = {};
   let end = lineWidth - indent.length;
@@ -888,14 +8240,14 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
   let escStart = -1;
   let escEnd = -1;
   if (mode === FOLD_BLOCK) {
-    i = consumeMoreIndentedLines(text, i, indent.length);
+    i = consumeMoreIndentedLines(text5, i, indent.length);
     if (i !== -1)
       end = i + endStep;
   }
-  for (let ch; ch = text[i += 1]; ) {
+  for (let ch; ch = text5[i += 1]; ) {
     if (mode === FOLD_QUOTED && ch === "\\") {
       escStart = i;
-      switch (text[i + 1]) {
+      switch (text5[i + 1]) {
         case "x":
           i += 3;
           break;
@@ -912,12 +8264,12 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
     }
     if (ch === "\n") {
       if (mode === FOLD_BLOCK)
-        i = consumeMoreIndentedLines(text, i, indent.length);
+        i = consumeMoreIndentedLines(text5, i, indent.length);
       end = i + indent.length + endStep;
       split = void 0;
     } else {
       if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-        const next = text[i + 1];
+        const next = text5[i + 1];
         if (next && next !== " " && next !== "\n" && next !== "	")
           split = i;
       }
@@ -929,12 +8281,12 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
         } else if (mode === FOLD_QUOTED) {
           while (prev === " " || prev === "	") {
             prev = ch;
-            ch = text[i += 1];
+            ch = text5[i += 1];
             overflow = true;
           }
           const j = i > escEnd + 1 ? i - 2 : escStart - 1;
           if (escapedFolds[j])
-            return text;
+            return text5;
           folds.push(j);
           escapedFolds[j] = true;
           end = j + endStep;
@@ -949,39 +8301,39 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
   if (overflow && onOverflow)
     onOverflow();
   if (folds.length === 0)
-    return text;
+    return text5;
   if (onFold)
     onFold();
-  let res = text.slice(0, folds[0]);
+  let res = text5.slice(0, folds[0]);
   for (let i2 = 0; i2 < folds.length; ++i2) {
-    const fold = folds[i2];
-    const end2 = folds[i2 + 1] || text.length;
-    if (fold === 0)
+    const fold2 = folds[i2];
+    const end2 = folds[i2 + 1] || text5.length;
+    if (fold2 === 0)
       res = `
-${indent}${text.slice(0, end2)}`;
+${indent}${text5.slice(0, end2)}`;
     else {
-      if (mode === FOLD_QUOTED && escapedFolds[fold])
-        res += `${text[fold]}\\`;
+      if (mode === FOLD_QUOTED && escapedFolds[fold2])
+        res += `${text5[fold2]}\\`;
       res += `
-${indent}${text.slice(fold + 1, end2)}`;
+${indent}${text5.slice(fold2 + 1, end2)}`;
     }
   }
   return res;
 }
-function consumeMoreIndentedLines(text, i, indent) {
+function consumeMoreIndentedLines(text5, i, indent) {
   let end = i;
   let start = i + 1;
-  let ch = text[start];
+  let ch = text5[start];
   while (ch === " " || ch === "	") {
     if (i < start + indent) {
-      ch = text[++i];
+      ch = text5[++i];
     } else {
       do {
-        ch = text[++i];
+        ch = text5[++i];
       } while (ch && ch !== "\n");
       end = i;
       start = i + 1;
-      ch = text[start];
+      ch = text5[start];
     }
   }
   return end;
@@ -997,16 +8349,16 @@ var containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
 function lineLengthOverLimit(str, lineWidth, indentLength) {
   if (!lineWidth || lineWidth < 0)
     return false;
-  const limit = lineWidth - indentLength;
+  const limit2 = lineWidth - indentLength;
   const strLen = str.length;
-  if (strLen <= limit)
+  if (strLen <= limit2)
     return false;
   for (let i = 0, start = 0; i < strLen; ++i) {
     if (str[i] === "\n") {
-      if (i - start > limit)
+      if (i - start > limit2)
         return true;
       start = i + 1;
-      if (strLen - start <= limit)
+      if (strLen - start <= limit2)
         return false;
     }
   }
@@ -1346,7 +8698,7 @@ function stringifyProps(node, tagObj, { anchors, doc }) {
     props.push(doc.directives.tagString(tag));
   return props.join(" ");
 }
-function stringify(item, ctx, onComment, onChompKeep) {
+function stringify2(item, ctx, onComment, onChompKeep) {
   if (isPair(item))
     return item.toString(ctx, onComment, onChompKeep);
   if (isAlias(item)) {
@@ -1396,7 +8748,7 @@ function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
   });
   let keyCommentDone = false;
   let chompKeep = false;
-  let str = stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+  let str = stringify2(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
   if (!explicitKey && !ctx.inFlow && str.length > 1024) {
     if (simpleKeys)
       throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
@@ -1448,7 +8800,7 @@ ${indent}:`;
     ctx.indent = ctx.indent.substring(2);
   }
   let valueCommentDone = false;
-  const valueStr = stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+  const valueStr = stringify2(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
   let ws = " ";
   if (keyComment || vsb || vcb) {
     ws = vsb ? "\n" : "";
@@ -1640,8 +8992,8 @@ var Pair = class _Pair {
 // node_modules/yaml/browser/dist/stringify/stringifyCollection.js
 function stringifyCollection(collection, ctx, options) {
   const flow = ctx.inFlow ?? collection.flow;
-  const stringify4 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-  return stringify4(collection, ctx, options);
+  const stringify5 = flow ? stringifyFlowCollection : stringifyBlockCollection;
+  return stringify5(collection, ctx, options);
 }
 function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
   const { indent, options: { commentString } } = ctx;
@@ -1666,7 +9018,7 @@ function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, fl
       }
     }
     chompKeep = false;
-    let str2 = stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+    let str2 = stringify2(item, itemCtx, () => comment2 = null, () => chompKeep = true);
     if (comment2)
       str2 += lineComment(str2, itemIndent, commentString(comment2));
     if (chompKeep && comment2)
@@ -1733,7 +9085,7 @@ function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
     }
     if (comment)
       reqNewline = true;
-    let str = stringify(item, itemCtx, () => comment = null);
+    let str = stringify2(item, itemCtx, () => comment = null);
     reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
     if (i < items.length - 1) {
       str += ",";
@@ -2043,7 +9395,7 @@ var seq = {
 };
 
 // node_modules/yaml/browser/dist/schema/common/string.js
-var string = {
+var string2 = {
   identify: (value) => typeof value === "string",
   default: true,
   tag: "tag:yaml.org,2002:str",
@@ -2083,14 +9435,14 @@ var boolTag = {
 };
 
 // node_modules/yaml/browser/dist/stringify/stringifyNumber.js
-function stringifyNumber({ format, minFractionDigits, tag, value }) {
+function stringifyNumber({ format: format2, minFractionDigits, tag, value }) {
   if (typeof value === "bigint")
     return String(value);
   const num = typeof value === "number" ? value : Number(value);
   if (!isFinite(num))
     return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
   let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
-  if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+  if (!format2 && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
     let i = n.indexOf(".");
     if (i < 0) {
       i = n.length;
@@ -2179,7 +9531,7 @@ var intHex = {
 var schema = [
   map,
   seq,
-  string,
+  string2,
   nullTag,
   boolTag,
   intOct,
@@ -2330,8 +9682,8 @@ ${cn.comment}` : item.comment;
 }
 function createPairs(schema4, iterable, ctx) {
   const { replacer } = ctx;
-  const pairs2 = new YAMLSeq(schema4);
-  pairs2.tag = "tag:yaml.org,2002:pairs";
+  const pairs3 = new YAMLSeq(schema4);
+  pairs3.tag = "tag:yaml.org,2002:pairs";
   let i = 0;
   if (iterable && Symbol.iterator in Object(iterable))
     for (let it of iterable) {
@@ -2355,11 +9707,11 @@ function createPairs(schema4, iterable, ctx) {
       } else {
         key = it;
       }
-      pairs2.items.push(createPair(key, value, ctx));
+      pairs3.items.push(createPair(key, value, ctx));
     }
-  return pairs2;
+  return pairs3;
 }
-var pairs = {
+var pairs2 = {
   collection: "seq",
   default: false,
   tag: "tag:yaml.org,2002:pairs",
@@ -2403,9 +9755,9 @@ var YAMLOMap = class _YAMLOMap extends YAMLSeq {
     return map2;
   }
   static from(schema4, iterable, ctx) {
-    const pairs2 = createPairs(schema4, iterable, ctx);
+    const pairs3 = createPairs(schema4, iterable, ctx);
     const omap2 = new this();
-    omap2.items = pairs2.items;
+    omap2.items = pairs3.items;
     return omap2;
   }
 };
@@ -2417,9 +9769,9 @@ var omap = {
   default: false,
   tag: "tag:yaml.org,2002:omap",
   resolve(seq2, onError) {
-    const pairs2 = resolvePairs(seq2, onError);
+    const pairs3 = resolvePairs(seq2, onError);
     const seenKeys = [];
-    for (const { key } of pairs2.items) {
+    for (const { key } of pairs3.items) {
       if (isScalar(key)) {
         if (seenKeys.includes(key.value)) {
           onError(`Ordered maps must not include duplicate keys: ${key.value}`);
@@ -2428,7 +9780,7 @@ var omap = {
         }
       }
     }
-    return Object.assign(new YAMLOMap(), pairs2);
+    return Object.assign(new YAMLOMap(), pairs3);
   },
   createNode: (schema4, iterable, ctx) => YAMLOMap.from(schema4, iterable, ctx)
 };
@@ -2727,7 +10079,7 @@ var timestamp = {
 var schema3 = [
   map,
   seq,
-  string,
+  string2,
   nullTag,
   trueTag,
   falseTag,
@@ -2741,7 +10093,7 @@ var schema3 = [
   binary,
   merge,
   omap,
-  pairs,
+  pairs2,
   set,
   intTime,
   floatTime,
@@ -2751,7 +10103,7 @@ var schema3 = [
 // node_modules/yaml/browser/dist/schema/tags.js
 var schemas = /* @__PURE__ */ new Map([
   ["core", schema],
-  ["failsafe", [map, seq, string]],
+  ["failsafe", [map, seq, string2]],
   ["json", schema2],
   ["yaml11", schema3],
   ["yaml-1.1", schema3]
@@ -2771,7 +10123,7 @@ var tagsByName = {
   merge,
   null: nullTag,
   omap,
-  pairs,
+  pairs: pairs2,
   seq,
   set,
   timestamp
@@ -2780,7 +10132,7 @@ var coreKnownTags = {
   "tag:yaml.org,2002:binary": binary,
   "tag:yaml.org,2002:merge": merge,
   "tag:yaml.org,2002:omap": omap,
-  "tag:yaml.org,2002:pairs": pairs,
+  "tag:yaml.org,2002:pairs": pairs2,
   "tag:yaml.org,2002:set": set,
   "tag:yaml.org,2002:timestamp": timestamp
 };
@@ -2829,7 +10181,7 @@ var Schema = class _Schema {
     this.tags = getTags(customTags, this.name, merge2);
     this.toStringOptions = toStringDefaults ?? null;
     Object.defineProperty(this, MAP, { value: map });
-    Object.defineProperty(this, SCALAR, { value: string });
+    Object.defineProperty(this, SCALAR, { value: string2 });
     Object.defineProperty(this, SEQ, { value: seq });
     this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
   }
@@ -2876,7 +10228,7 @@ function stringifyDocument(doc, options) {
       contentComment = doc.contents.comment;
     }
     const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-    let body = stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+    let body = stringify2(doc.contents, ctx, () => contentComment = null, onChompKeep);
     if (contentComment)
       body += lineComment(body, "", commentString(contentComment));
     if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") {
@@ -2884,7 +10236,7 @@ function stringifyDocument(doc, options) {
     } else
       lines.push(body);
   } else {
-    lines.push(stringify(doc.contents, ctx));
+    lines.push(stringify2(doc.contents, ctx));
   }
   if (doc.directives?.docEnd) {
     if (doc.comment) {
@@ -2937,14 +10289,14 @@ var Document = class _Document {
       version: "1.2"
     }, options);
     this.options = opt;
-    let { version } = opt;
+    let { version: version2 } = opt;
     if (options?._directives) {
       this.directives = options._directives.atDocument();
       if (this.directives.yaml.explicit)
-        version = this.directives.yaml.version;
+        version2 = this.directives.yaml.version;
     } else
-      this.directives = new Directives({ version });
-    this.setSchema(version, options);
+      this.directives = new Directives({ version: version2 });
+    this.setSchema(version2, options);
     this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
   }
   /**
@@ -2975,9 +10327,9 @@ var Document = class _Document {
       this.contents.add(value);
   }
   /** Adds a value to the document. */
-  addIn(path5, value) {
+  addIn(path38, value) {
     if (assertCollection(this.contents))
-      this.contents.addIn(path5, value);
+      this.contents.addIn(path38, value);
   }
   /**
    * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -3052,14 +10404,14 @@ var Document = class _Document {
    * Removes a value from the document.
    * @returns `true` if the item was found and removed.
    */
-  deleteIn(path5) {
-    if (isEmptyPath(path5)) {
+  deleteIn(path38) {
+    if (isEmptyPath(path38)) {
       if (this.contents == null)
         return false;
       this.contents = null;
       return true;
     }
-    return assertCollection(this.contents) ? this.contents.deleteIn(path5) : false;
+    return assertCollection(this.contents) ? this.contents.deleteIn(path38) : false;
   }
   /**
    * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -3074,10 +10426,10 @@ var Document = class _Document {
    * scalar values from their surrounding node; to disable set `keepScalar` to
    * `true` (collections are always returned intact).
    */
-  getIn(path5, keepScalar) {
-    if (isEmptyPath(path5))
+  getIn(path38, keepScalar) {
+    if (isEmptyPath(path38))
       return !keepScalar && isScalar(this.contents) ? this.contents.value : this.contents;
-    return isCollection(this.contents) ? this.contents.getIn(path5, keepScalar) : void 0;
+    return isCollection(this.contents) ? this.contents.getIn(path38, keepScalar) : void 0;
   }
   /**
    * Checks if the document includes a value with the key `key`.
@@ -3088,10 +10440,10 @@ var Document = class _Document {
   /**
    * Checks if the document includes a value at `path`.
    */
-  hasIn(path5) {
-    if (isEmptyPath(path5))
+  hasIn(path38) {
+    if (isEmptyPath(path38))
       return this.contents !== void 0;
-    return isCollection(this.contents) ? this.contents.hasIn(path5) : false;
+    return isCollection(this.contents) ? this.contents.hasIn(path38) : false;
   }
   /**
    * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -3108,13 +10460,13 @@ var Document = class _Document {
    * Sets a value in this document. For `!!set`, `value` needs to be a
    * boolean to add/remove the item from the set.
    */
-  setIn(path5, value) {
-    if (isEmptyPath(path5)) {
+  setIn(path38, value) {
+    if (isEmptyPath(path38)) {
       this.contents = value;
     } else if (this.contents == null) {
-      this.contents = collectionFromPath(this.schema, Array.from(path5), value);
+      this.contents = collectionFromPath(this.schema, Array.from(path38), value);
     } else if (assertCollection(this.contents)) {
-      this.contents.setIn(path5, value);
+      this.contents.setIn(path38, value);
     }
   }
   /**
@@ -3124,11 +10476,11 @@ var Document = class _Document {
    *
    * Overrides all previously set schema options.
    */
-  setSchema(version, options = {}) {
-    if (typeof version === "number")
-      version = String(version);
+  setSchema(version2, options = {}) {
+    if (typeof version2 === "number")
+      version2 = String(version2);
     let opt;
-    switch (version) {
+    switch (version2) {
       case "1.1":
         if (this.directives)
           this.directives.yaml.version = "1.1";
@@ -3139,9 +10491,9 @@ var Document = class _Document {
       case "1.2":
       case "next":
         if (this.directives)
-          this.directives.yaml.version = version;
+          this.directives.yaml.version = version2;
         else
-          this.directives = new Directives({ version });
+          this.directives = new Directives({ version: version2 });
         opt = { resolveKnownTags: true, schema: "core" };
         break;
       case null:
@@ -3150,7 +10502,7 @@ var Document = class _Document {
         opt = null;
         break;
       default: {
-        const sv = JSON.stringify(version);
+        const sv = JSON.stringify(version2);
         throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
       }
     }
@@ -4103,8 +11455,8 @@ function doubleQuotedValue(source, onError) {
     if (ch === "\r" && source[i + 1] === "\n")
       continue;
     if (ch === "\n") {
-      const { fold, offset } = foldNewline(source, i);
-      res += fold;
+      const { fold: fold2, offset } = foldNewline(source, i);
+      res += fold2;
       i = offset;
     } else if (ch === "\\") {
       let next = source[++i];
@@ -4144,19 +11496,19 @@ function doubleQuotedValue(source, onError) {
   return res;
 }
 function foldNewline(source, offset) {
-  let fold = "";
+  let fold2 = "";
   let ch = source[offset + 1];
   while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
     if (ch === "\r" && source[offset + 2] !== "\n")
       break;
     if (ch === "\n")
-      fold += "\n";
+      fold2 += "\n";
     offset += 1;
     ch = source[offset + 1];
   }
-  if (!fold)
-    fold = " ";
-  return { fold, offset };
+  if (!fold2)
+    fold2 = " ";
+  return { fold: fold2, offset };
 }
 var escapeCodes = {
   "0": "\0",
@@ -4630,9 +11982,9 @@ function visit2(cst, visitor) {
 visit2.BREAK = BREAK2;
 visit2.SKIP = SKIP2;
 visit2.REMOVE = REMOVE2;
-visit2.itemAtPath = (cst, path5) => {
+visit2.itemAtPath = (cst, path38) => {
   let item = cst;
-  for (const [field, index] of path5) {
+  for (const [field, index] of path38) {
     const tok = item?.[field];
     if (tok && "items" in tok) {
       item = tok.items[index];
@@ -4641,23 +11993,23 @@ visit2.itemAtPath = (cst, path5) => {
   }
   return item;
 };
-visit2.parentCollection = (cst, path5) => {
-  const parent = visit2.itemAtPath(cst, path5.slice(0, -1));
-  const field = path5[path5.length - 1][0];
+visit2.parentCollection = (cst, path38) => {
+  const parent = visit2.itemAtPath(cst, path38.slice(0, -1));
+  const field = path38[path38.length - 1][0];
   const coll = parent?.[field];
   if (coll && "items" in coll)
     return coll;
   throw new Error("Parent collection not found");
 };
-function _visit(path5, item, visitor) {
-  let ctrl = visitor(item, path5);
+function _visit(path38, item, visitor) {
+  let ctrl = visitor(item, path38);
   if (typeof ctrl === "symbol")
     return ctrl;
   for (const field of ["key", "value"]) {
     const token = item[field];
     if (token && "items" in token) {
       for (let i = 0; i < token.items.length; ++i) {
-        const ci = _visit(Object.freeze(path5.concat([[field, i]])), token.items[i], visitor);
+        const ci = _visit(Object.freeze(path38.concat([[field, i]])), token.items[i], visitor);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK2)
@@ -4668,10 +12020,10 @@ function _visit(path5, item, visitor) {
         }
       }
       if (typeof ctrl === "function" && field === "key")
-        ctrl = ctrl(item, path5);
+        ctrl = ctrl(item, path38);
     }
   }
-  return typeof ctrl === "function" ? ctrl(item, path5) : ctrl;
+  return typeof ctrl === "function" ? ctrl(item, path38) : ctrl;
 }
 
 // node_modules/yaml/browser/dist/parse/cst.js
@@ -5322,15 +12674,15 @@ var Lexer = class {
 };
 
 // node_modules/yaml/browser/dist/parse/parser.js
-function includesToken(list, type) {
-  for (let i = 0; i < list.length; ++i)
-    if (list[i].type === type)
+function includesToken(list4, type) {
+  for (let i = 0; i < list4.length; ++i)
+    if (list4[i].type === type)
       return true;
   return false;
 }
-function findNonEmptyIndex(list) {
-  for (let i = 0; i < list.length; ++i) {
-    switch (list[i].type) {
+function findNonEmptyIndex(list4) {
+  for (let i = 0; i < list4.length; ++i) {
+    switch (list4[i].type) {
       case "space":
       case "comment":
       case "newline":
@@ -6184,129 +13536,6 @@ var Parser = class {
   }
 };
 
-// src/pipeline/nodes.ts
-import path from "node:path";
-function nullNode(at) {
-  const { source, end } = at;
-  return { kind: "scalar", type: "null", value: null, text: "", style: "plain", source, start: end, end };
-}
-var lineStarts = /* @__PURE__ */ new WeakMap();
-function startsOf(source) {
-  let starts = lineStarts.get(source);
-  if (starts === void 0) {
-    starts = [0];
-    for (let at = source.text.indexOf("\n"); at !== -1; at = source.text.indexOf("\n", at + 1)) starts.push(at + 1);
-    lineStarts.set(source, starts);
-  }
-  return starts;
-}
-function positionAt(source, offset) {
-  const starts = startsOf(source);
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, col: offset - (starts[low] ?? 0) + 1 };
-}
-function locationOf({ source, start, end }) {
-  return { file: source.file, start: positionAt(source, start), end: positionAt(source, end), source: source.text };
-}
-function headOf(span) {
-  const { source, start, end } = span;
-  const lineEnd = source.text.indexOf("\n", start);
-  return { source, start, end: lineEnd === -1 ? end : Math.min(end, lineEnd) };
-}
-function shownPath(file, cwd) {
-  const relative = path.relative(cwd, file);
-  return relative !== "" && relative.length < file.length ? relative : file;
-}
-function inOrder(problems, main) {
-  const rank = ({ location }) => {
-    if (location === void 0 || location.file === main) return 0;
-    return location.file.startsWith("--set[") ? 2 : 1;
-  };
-  return problems.toSorted((a, b) => {
-    const files = rank(a) - rank(b) || (a.location?.file ?? "").localeCompare(b.location?.file ?? "", "en", { numeric: true });
-    const lines = (a.location?.start.line ?? 0) - (b.location?.start.line ?? 0);
-    return files || lines || (a.location?.start.col ?? 0) - (b.location?.start.col ?? 0);
-  });
-}
-
-// src/pipeline/scalars.ts
-var TRUE = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
-var FALSE = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-var NULL = /^(?:~|null|Null|NULL|)$/;
-var FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-var INT = /^[-+]?(?:0b[0-1_]*[01][0-1_]*|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]*[0-9a-fA-F][0-9a-fA-F_]*|[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
-var INT_DIGITS = 4300;
-function resolvePlain(text) {
-  if (NULL.test(text)) return { type: "null", value: null };
-  if (TRUE.test(text)) return { type: "bool", value: true };
-  if (FALSE.test(text)) return { type: "bool", value: false };
-  if (INT.test(text) && text.length <= INT_DIGITS) return { type: "int", value: Number(bigintOf(text)) };
-  if (FLOAT.test(text)) return { type: "float", value: floatOf(text) };
-  return { type: "str", value: text };
-}
-function signed(text) {
-  const plain = text.replaceAll("_", "").toLowerCase();
-  return { negative: plain.startsWith("-"), digits: plain.replace(/^[-+]/, "") };
-}
-function bigintOf(text) {
-  const { negative, digits } = signed(text);
-  let value;
-  if (digits.includes(":")) value = digits.split(":").reduce((sum, part) => sum * 60n + BigInt(part), 0n);
-  else if (/^0[0-7]/.test(digits)) value = BigInt(`0o${digits.slice(1)}`);
-  else value = BigInt(digits);
-  return negative ? -value : value;
-}
-function floatOf(text) {
-  const { negative, digits } = signed(text);
-  let value;
-  if (digits === ".inf") value = Number.POSITIVE_INFINITY;
-  else if (digits === ".nan") value = Number.NaN;
-  else if (digits.includes(":")) value = sexagesimal(digits.split(":").map(Number));
-  else value = Number(digits);
-  return negative ? -value : value;
-}
-function sexagesimal(parts) {
-  let value = 0;
-  let base = 1;
-  for (const part of parts.reverse()) {
-    value += part * base;
-    base *= 60;
-  }
-  return value;
-}
-function pythonText(scalar) {
-  switch (scalar.type) {
-    case "int":
-      return bigintOf(scalar.text).toString();
-    case "float":
-      return pythonFloat(Number(scalar.value));
-    case "bool":
-      return scalar.value === true ? "True" : "False";
-    case "null":
-      return "None";
-    default:
-      return String(scalar.value);
-  }
-}
-function pythonFloat(value) {
-  if (Number.isNaN(value)) return "nan";
-  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  if (Object.is(value, -0)) return "-0.0";
-  const [mantissa = "0", exponentText = "0"] = value.toExponential().split("e");
-  const exponent = Number(exponentText);
-  if (exponent < -4 || exponent >= 16) {
-    return `${mantissa}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
-  }
-  const text = String(value);
-  return text.includes(".") ? text : `${text}.0`;
-}
-
 // src/pipeline/convert.ts
 var MAX_DEPTH = 64;
 var MAX_ALIASES = 100;
@@ -6376,7 +13605,7 @@ var Converter = class {
       const key = this.key(pair.key, this.span(from));
       const value = pair.value === null || pair.value === void 0 ? void 0 : this.node(pair.value);
       if (key === void 0) continue;
-      const entry = { key, value: value ?? nullNode(key) };
+      const entry2 = { key, value: value ?? nullNode(key) };
       const first = own.get(key.text) ?? (isMergeKey2(key) ? merges[0] : void 0);
       if (first !== void 0) {
         this.error("TY103", key, `duplicate key \`${key.text}\``, {
@@ -6384,8 +13613,8 @@ var Converter = class {
           help: "remove one of them",
           related: [{ message: "first here", location: locationOf(first.key) }]
         });
-      } else if (isMergeKey2(key)) merges.push(entry);
-      else own.set(key.text, entry);
+      } else if (isMergeKey2(key)) merges.push(entry2);
+      else own.set(key.text, entry2);
     }
     return merges.length === 0 ? own : this.merged(merges, own);
   }
@@ -6395,11 +13624,11 @@ var Converter = class {
     for (const { value } of merges) {
       const sources = value.kind === "seq" ? value.items : [value];
       for (const source of [...sources].reverse()) {
-        if (source.kind === "map") for (const [key, entry] of source.entries) all.set(key, entry);
+        if (source.kind === "map") for (const [key, entry2] of source.entries) all.set(key, entry2);
         else this.error("TY102", source, "only mappings can be merged with `<<`");
       }
     }
-    for (const [key, entry] of own) all.set(key, entry);
+    for (const [key, entry2] of own) all.set(key, entry2);
     return all;
   }
   key(from, around) {
@@ -6418,26 +13647,26 @@ var Converter = class {
   }
   scalar(from) {
     const span = this.span(from);
-    const text = String(from.value);
+    const text5 = String(from.value);
     const style = from.type === "PLAIN" || from.type === void 0 ? "plain" : from.type.startsWith("BLOCK") ? "block" : "quoted";
-    const control = CONTROL.exec(text);
+    const control = CONTROL.exec(text5);
     if (control !== null) {
       const name = (control[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
       this.error("TY104", span, `the control character U+${name} is not allowed`);
     }
-    const scalar = { kind: "scalar", text, style, ...span };
+    const scalar = { kind: "scalar", text: text5, style, ...span };
     const tag = from.tag?.startsWith(CORE) === true ? from.tag.slice(CORE.length) : from.tag;
-    if (tag === void 0) return { ...scalar, ...style === "plain" ? resolvePlain(text) : { type: "str", value: text } };
-    const asText = { ...scalar, type: "str", value: text };
+    if (tag === void 0) return { ...scalar, ...style === "plain" ? resolvePlain(text5) : { type: "str", value: text5 } };
+    const asText = { ...scalar, type: "str", value: text5 };
     if (tag === "str" || tag === "!") return asText;
     if (tag !== "int" && tag !== "float" && tag !== "bool" && tag !== "null") {
       this.unknownTag(from.tag ?? tag, span);
       return asText;
     }
-    const resolved = resolvePlain(text);
+    const resolved = resolvePlain(text5);
     if (resolved.type === tag) return { ...scalar, ...resolved };
     if (tag === "float" && resolved.type === "int") return { ...scalar, ...resolved, type: "float" };
-    this.error("TY203", span, `\`${text}\` is not a YAML ${tag}`, { help: `remove the tag \`!!${tag}\`` });
+    this.error("TY203", span, `\`${text5}\` is not a YAML ${tag}`, { help: `remove the tag \`!!${tag}\`` });
     return asText;
   }
   collectionTag(tag, kind, span) {
@@ -6452,7 +13681,7 @@ var Converter = class {
     if (known !== void 0) return known;
     const measure = { nodes: 1, depth: 1 };
     if (node.kind !== "scalar") {
-      const children = node.kind === "seq" ? node.items : [...node.entries.values()].map((entry) => entry.value);
+      const children = node.kind === "seq" ? node.items : [...node.entries.values()].map((entry2) => entry2.value);
       for (const child of children) {
         const { nodes, depth } = this.measure(child);
         measure.nodes += nodes;
@@ -6464,8 +13693,8 @@ var Converter = class {
   }
   span(node) {
     const [start = 0, end = 0] = node.range ?? [];
-    const text = this.source.text.slice(this.base + start, this.base + end);
-    return { source: this.source, start: this.base + start, end: this.base + start + text.trimEnd().length };
+    const text5 = this.source.text.slice(this.base + start, this.base + end);
+    return { source: this.source, start: this.base + start, end: this.base + start + text5.trimEnd().length };
   }
   error(code, at, message, more = {}) {
     this.problems.push({ code, severity: "error", message, location: locationOf(at), ...more });
@@ -6489,7 +13718,7 @@ function parseDocument2(bytes, at) {
       help: "move data into files of its own and name them in the inputs"
     });
   }
-  const source = { ...at, text: new TextDecoder("utf-8").decode(bytes) };
+  const source = { ...at, text: decoded(bytes) };
   const invalid = invalidByte(bytes, source.text);
   if (invalid !== void 0) {
     const byte = (bytes[invalid.byte] ?? 0).toString(16).padStart(2, "0");
@@ -6502,22 +13731,26 @@ function parseDocument2(bytes, at) {
   }
   return parseText(source, 0);
 }
+function decoded(bytes) {
+  const text5 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return text5.startsWith("\uFEFF") ? text5.slice(1) : text5;
+}
 function parseText(source, from) {
-  const text = source.text.slice(from);
+  const text5 = source.text.slice(from);
   const span = (start, end) => ({ source, start: from + start, end: from + end });
   const forbidden = forbiddenCharacter(source, from);
   if (forbidden !== void 0) return fail(forbidden);
-  const documents = compose(text);
+  const documents = compose(text5);
   if ("tooMuch" in documents) return one("TY105", span(documents.at, documents.at + 1), documents.tooMuch, {});
   const [document, second] = documents.found;
   const error = document?.errors[0];
   if (error !== void 0) {
     const [start, end] = error.pos;
-    const last = Math.max(0, text.length);
+    const last = Math.max(0, text5.length);
     return one("TY102", span(Math.min(start, last), Math.min(end, last)), `not valid YAML: ${lowerFirst(error.message)}`, {});
   }
   if (second !== void 0) {
-    const start = Math.max(0, text.lastIndexOf("---", second.range[0]));
+    const start = Math.max(0, text5.lastIndexOf("---", second.range[0]));
     return one("TY102", span(start, start + 3), "a second YAML document starts here", {
       why: "a file holds one document",
       help: "split the file, or remove this line"
@@ -6544,12 +13777,12 @@ function forbiddenCharacter(source, from) {
     help: found[0] === "\r" ? "save the file with line feeds" : "remove it; inside double quotes it can be escaped"
   };
 }
-function compose(text) {
+function compose(text5) {
   const parser = new Parser();
   const composer = new Composer({ schema: "failsafe", resolveKnownTags: false, uniqueKeys: false, prettyErrors: false });
   const found = [];
   let properties = 0;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new Lexer().lex(text5)) {
     if (/^[&!*]/.test(lexeme)) properties++;
     if (properties > MAX_PROPERTIES)
       return { tooMuch: `more than ${MAX_PROPERTIES} anchors, aliases and tags`, at: parser.offset };
@@ -6559,15 +13792,15 @@ function compose(text) {
     }
   }
   for (const token of parser.end()) found.push(...composer.next(token));
-  found.push(...composer.end(true, text.length));
+  found.push(...composer.end(true, text5.length));
   return { found };
 }
-function invalidByte(bytes, text) {
-  if (!text.includes("\uFFFD")) return void 0;
+function invalidByte(bytes, text5) {
+  if (!text5.includes("\uFFFD")) return void 0;
   const mark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
   let byte = mark;
   let offset = 0;
-  for (const character of text) {
+  for (const character of text5) {
     const genuine = bytes[byte] === 239 && bytes[byte + 1] === 191 && bytes[byte + 2] === 189;
     if (character === "\uFFFD" && !genuine) return { byte, offset };
     byte += Buffer.byteLength(character);
@@ -6575,358 +13808,91 @@ function invalidByte(bytes, text) {
   }
   return void 0;
 }
-function lowerFirst(text) {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+function lowerFirst(text5) {
+  return text5.slice(0, 1).toLowerCase() + text5.slice(1);
 }
 function one(code, at, message, more) {
   return fail({ code, severity: "error", message, location: locationOf(at), ...more });
 }
 
-// src/pipeline/files.ts
-import { readFileSync, statSync } from "node:fs";
-var diskFiles = {
-  read(file) {
-    try {
-      return { bytes: readFileSync(file) };
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === "ENOENT" || code === "ENOTDIR") return { missing: true };
-      return { error: WHY[code ?? ""] ?? code ?? String(error) };
-    }
-  },
-  kind(file) {
-    try {
-      return statSync(file).isDirectory() ? "folder" : "file";
-    } catch {
-      return "missing";
-    }
-  }
-};
-var WHY = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EISDIR: "it is a folder",
-  ELOOP: "its links run in a circle",
-  ENAMETOOLONG: "the name is too long"
-};
-
 // src/pipeline/graph.ts
 function orderJobs(names, edges) {
-  const waiting = new Set(names);
+  const waiting2 = new Set(names);
   const order2 = [];
   const rings = [];
-  const isReady = (name) => (edges.get(name) ?? []).every(({ to }) => !waiting.has(to));
-  while (waiting.size > 0) {
-    const ready = [...waiting].find(isReady);
+  const isReady = (name) => (edges.get(name) ?? []).every(({ to }) => !waiting2.has(to));
+  while (waiting2.size > 0) {
+    const ready = [...waiting2].find(isReady);
     if (ready !== void 0) {
-      waiting.delete(ready);
+      waiting2.delete(ready);
       order2.push(ready);
       continue;
     }
-    const ring = findRing(waiting, edges);
+    const ring = findRing(waiting2, edges);
     rings.push(ring);
-    for (const name of ring.jobs) waiting.delete(name);
+    for (const name of ring.jobs) waiting2.delete(name);
   }
   return { order: order2, rings };
 }
-function findRing(waiting, edges) {
-  const path5 = [];
-  let [at = ""] = waiting;
-  while (!path5.some(({ name }) => name === at)) {
-    const edge = (edges.get(at) ?? []).find(({ to }) => waiting.has(to));
+function findRing(waiting2, edges) {
+  const path38 = [];
+  let [at = ""] = waiting2;
+  while (!path38.some(({ name }) => name === at)) {
+    const edge = (edges.get(at) ?? []).find(({ to }) => waiting2.has(to));
     if (edge === void 0) throw new Error(`${at} waits for nothing`);
-    path5.push({ name: at, edge });
+    path38.push({ name: at, edge });
     at = edge.to;
   }
-  const ring = path5.slice(path5.findIndex(({ name }) => name === at));
-  const inFile = [...waiting];
+  const ring = path38.slice(path38.findIndex(({ name }) => name === at));
+  const inFile = [...waiting2];
   const first = ring.reduce(
-    (best, { name }, i) => inFile.indexOf(name) < inFile.indexOf(ring[best]?.name ?? "") ? i : best,
+    (best2, { name }, i) => inFile.indexOf(name) < inFile.indexOf(ring[best2]?.name ?? "") ? i : best2,
     0
   );
   const turned = [...ring.slice(first), ...ring.slice(0, first)];
   return { jobs: turned.map(({ name }) => name), edges: turned.map(({ edge }) => edge) };
 }
 
-// src/pipeline/reader.ts
-var Reader = class {
-  problems = [];
-  spoilt = /* @__PURE__ */ new WeakSet();
-  /** Marks a value about which enough was said: that it does not fit is no news. */
-  spoil(node) {
-    this.spoilt.add(node);
-  }
-  error(code, at, message, more = {}) {
-    this.add(code, "error", at, message, more);
-  }
-  warn(code, at, message, more = {}) {
-    this.add(code, "warning", at, message, more);
-  }
-  add(code, severity, at, message, { why, help, related }) {
-    this.problems.push({
-      code,
-      severity,
-      message,
-      location: locationOf(at),
-      ...why !== void 0 && { why },
-      ...help !== void 0 && { help },
-      ...related !== void 0 && { related }
-    });
-  }
-  get failed() {
-    return this.problems.some((problem) => problem.severity === "error");
-  }
-  /** What was expected there and what was found. */
-  mismatch(value, expected, help) {
-    if (this.spoilt.has(value.node)) return;
-    this.error("TY203", headOf(value.node), `${shown(value.path)} must be ${expected}, found ${described(value.node)}`, {
-      help
-    });
-  }
-  notYet(at, what, help) {
-    this.error("TY202", at, `${what} is not implemented yet`, {
-      why: "it is known, and ignoring it would change what the pipeline means",
-      help: help === "" ? void 0 : help
-    });
-  }
-  /** The members of a mapping whose keys are fixed; nothing at all counts as an empty mapping. */
-  fields(value, shape) {
-    const members2 = this.members(value);
-    if (members2 === void 0) return void 0;
-    const fields = new Fields();
-    for (const [key, member] of members2) {
-      if (shape.keys.includes(key)) fields.set(key, member);
-      else fields.suggest(this.unexpected(value, key, member, shape));
-    }
-    for (const key of shape.required ?? []) {
-      if (!members2.has(key) && !fields.meant(key)) this.missing(value, key);
-    }
-    return fields;
-  }
-  /** Returns the key that was probably meant. */
-  unexpected(value, key, member, shape) {
-    const later = shape.later ?? {};
-    if (Object.hasOwn(later, key)) {
-      this.notYet(member.key, `the key \`${key}\` in ${shown(value.path)}`, later[key]);
-      return void 0;
-    }
-    const near = nearest(key, [...shape.keys, ...Object.keys(later)]);
-    this.error("TY201", member.key, `unknown key \`${key}\` in ${shown(value.path)}`, {
-      help: near === void 0 ? `use one of ${listed(shape.keys)}` : `write \`${near}\``
-    });
-    return near;
-  }
-  missing(value, key, help) {
-    this.error("TY204", headOf(value.key), `${shown(value.path)} lacks the key \`${key}\``, {
-      help
-    });
-  }
-  /** The members of a mapping whose keys are names; names that do not fit the pattern are reported and left out. */
-  named(value, what, pattern, help = "use letters, digits and underscores, beginning with a letter or an underscore") {
-    const members2 = this.members(value);
-    if (members2 === void 0) return void 0;
-    for (const [name, member] of members2) {
-      if (pattern.test(name)) continue;
-      members2.delete(name);
-      this.error("TY203", member.key, `\`${name}\` is no name for ${what}`, {
-        help
-      });
-    }
-    return members2;
-  }
-  members(value) {
-    const { node, path: path5 } = value;
-    if (isNull(node)) return /* @__PURE__ */ new Map();
-    if (node.kind !== "map") {
-      this.mismatch(value, "a mapping");
-      return void 0;
-    }
-    const members2 = /* @__PURE__ */ new Map();
-    for (const [key, entry] of node.entries) {
-      members2.set(key, { path: path5 === "" ? key : `${path5}.${key}`, node: entry.value, key: entry.key });
-    }
-    return members2;
-  }
-  list(value) {
-    if (value.node.kind !== "seq") {
-      this.mismatch(value, "a list");
-      return void 0;
-    }
-    return value.node.items.map((node, i) => ({ path: `${value.path}[${i}]`, node, key: node }));
-  }
-  /** Text as it is written: a number or a boolean counts as its own text. */
-  text(value) {
-    const { node } = value;
-    if (node.kind !== "scalar" || node.type === "null" || node.text.trim() === "") {
-      this.mismatch(value, "text");
-      return void 0;
-    }
-    return node.text;
-  }
-  /** A scalar as Python prints it, which is what Azure ML substitutes. May be empty, not null. */
-  literal(value) {
-    const { node } = value;
-    if (node.kind !== "scalar" || node.type === "null") {
-      this.mismatch(value, "text, a number or a boolean");
-      return void 0;
-    }
-    return pythonText(node);
-  }
-  integer(value, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {
-    const number = numberIn(value.node);
-    if (number === void 0 || !Number.isInteger(number) || number < min || number > max) {
-      const from = min === Number.MIN_SAFE_INTEGER ? "" : ` from ${min}`;
-      this.mismatch(value, `a whole number${from}${max === Number.MAX_SAFE_INTEGER ? "" : ` to ${max}`}`);
-      return void 0;
-    }
-    return number;
-  }
-  /** A finite number. `1e-5`, which YAML 1.1 takes for text, is accepted as Azure ML accepts it. */
-  number(value, min = Number.NEGATIVE_INFINITY) {
-    const number = numberIn(value.node);
-    if (number === void 0 || number < min) {
-      this.mismatch(value, min === Number.NEGATIVE_INFINITY ? "a finite number" : `a finite number from ${min}`);
-      return void 0;
-    }
-    return number;
-  }
-  boolean(value) {
-    const { node } = value;
-    if (node.kind !== "scalar" || typeof node.value !== "boolean") {
-      this.mismatch(value, "`true` or `false`");
-      return void 0;
-    }
-    return node.value;
-  }
-  /** One of some words. `later`: words that exist and are not implemented yet. */
-  oneOf(value, words, later = []) {
-    const text = scalarText(value.node);
-    const found = words.find((word) => word === text);
-    if (found !== void 0) return found;
-    if (text !== void 0 && later.includes(text))
-      this.notYet(value.node, `\`${text}\` for ${shown(value.path)}`, `use ${listed(words)}`);
-    else {
-      const near = text === void 0 ? void 0 : nearest(text, words);
-      this.mismatch(value, listed(words), near === void 0 ? void 0 : `write \`${near}\``);
-    }
-    return void 0;
-  }
-};
-var Fields = class {
-  found = /* @__PURE__ */ new Map();
-  suggested = /* @__PURE__ */ new Set();
-  set(key, value) {
-    this.found.set(key, value);
-  }
-  /** Reads a member if it is there. */
-  read(key, read) {
-    const value = this.found.get(key);
-    return value === void 0 ? void 0 : read(value);
-  }
-  get(key) {
-    return this.found.get(key);
-  }
-  has(key) {
-    return this.found.has(key);
-  }
-  suggest(key) {
-    if (key !== void 0) this.suggested.add(key);
-  }
-  /** There, or misspelt: then its absence is no fault of its own. */
-  meant(key) {
-    return this.found.has(key) || this.suggested.has(key);
-  }
-};
-function rootValue(node) {
-  return { path: "", node, key: headOf(node) };
-}
-function peek(node, key) {
-  return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
-}
-function scalarText(node) {
-  return node?.kind === "scalar" && node.type !== "null" ? node.text : void 0;
-}
-function isNull(node) {
-  return node.kind === "scalar" && node.type === "null";
-}
-var FLOAT_TEXT = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
-function numberIn(node) {
-  if (node.kind !== "scalar") return void 0;
-  if (typeof node.value === "number") return Number.isFinite(node.value) ? node.value : void 0;
-  if (node.type !== "str" || !FLOAT_TEXT.test(node.text)) return void 0;
-  const value = Number(node.text);
-  return Number.isFinite(value) ? value : void 0;
-}
-function shown(path5) {
-  return path5 === "" ? "the file" : `\`${path5}\``;
-}
-function listed(names) {
-  const all = [...names];
-  const head = all.slice(0, 12).map((name) => `\`${name}\``);
-  if (all.length > head.length) return `${head.join(", ")} and ${all.length - head.length} more`;
-  return head.length < 2 ? head.join("") : `${head.slice(0, -1).join(", ")} or ${head.at(-1)}`;
-}
-function described(node) {
-  if (node.kind === "map") return node.entries.size === 0 ? "an empty mapping" : "a mapping";
-  if (node.kind === "seq") return node.items.length === 0 ? "an empty list" : "a list";
-  return describedScalar(node);
-}
-function describedScalar(node) {
-  const flat = node.text.replaceAll(/\s+/g, " ");
-  const text = flat.length > 40 ? `${flat.slice(0, 39)}\u2026` : flat;
-  switch (node.type) {
-    case "null":
-      return "nothing";
-    case "bool":
-      return `the boolean \`${text}\``;
-    case "int":
-    case "float":
-      return `the number \`${text}\``;
-    default:
-      return text.trim() === "" ? "empty text" : `the text \`${text}\``;
-  }
-}
-
 // src/pipeline/overrides.ts
 var SEGMENT = /^[A-Za-z0-9_$-]+$/;
 var POLLUTING2 = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
 var SHELL = /[|&;<>()$`\\"'*?[\]{}#~\r\n]/;
-function parseOverride(text, index, dir) {
-  const source = { file: `--set[${index}]`, text, dir };
-  const span = { source, start: 0, end: text.length };
-  const equals = text.indexOf("=");
+function parseOverride(text5, index, dir) {
+  const source = { file: `--set[${index}]`, text: text5, dir };
+  const span = { source, start: 0, end: text5.length };
+  const equals = text5.indexOf("=");
   const shape = { help: "write PATH=VALUE, as in `inputs.epochs=5`" };
   if (equals === -1) {
     return fail({ code: "TY308", severity: "error", message: "an override needs a `=`", location: locationOf(span), ...shape });
   }
-  const path5 = [];
+  const path38 = [];
   let start = 0;
-  for (const name of text.slice(0, equals).split(".")) {
+  for (const name of text5.slice(0, equals).split(".")) {
     const end = start + name.length;
     const segment = { kind: "scalar", type: "str", value: name, text: name, style: "plain", source, start, end };
     if (!SEGMENT.test(name) || POLLUTING2.has(name)) {
       const message = name === "" ? "a name is missing in the path" : `\`${name}\` is no name in a path`;
       return fail({ code: "TY308", severity: "error", message, location: locationOf(segment), ...shape });
     }
-    path5.push(segment);
+    path38.push(segment);
     start = end + 1;
   }
   const value = parseValue(source, equals + 1);
-  return value.ok ? ok({ name: source.file, path: path5, value: value.value, span }) : value;
+  return value.ok ? ok({ name: source.file, path: path38, value: value.value, span }) : value;
 }
 function parseValue(source, from) {
   const raw = source.text.slice(from);
-  const text = raw.trim();
-  if (/^[[{"']/.test(text)) return parseText(source, from);
+  const text5 = raw.trim();
+  if (/^[[{"']/.test(text5)) return parseText(source, from);
   const forbidden = forbiddenCharacter(source, from);
   if (forbidden !== void 0) return fail(forbidden);
-  const start = from + raw.indexOf(text);
-  return ok({ kind: "scalar", ...resolvePlain(text), text, style: "plain", source, start, end: start + text.length });
+  const start = from + raw.indexOf(text5);
+  return ok({ kind: "scalar", ...resolvePlain(text5), text: text5, style: "plain", source, start, end: start + text5.length });
 }
 function isRisky(node) {
   if (node.kind === "scalar") return SHELL.test(node.text);
   if (node.kind === "seq") return node.items.some(isRisky);
-  return [...node.entries].some(([key, entry]) => SHELL.test(key) || isRisky(entry.value));
+  return [...node.entries].some(([key, entry2]) => SHELL.test(key) || isRisky(entry2.value));
 }
 function applyOverride(reader, root, override2) {
   const [section, name] = override2.path;
@@ -6935,7 +13901,7 @@ function applyOverride(reader, root, override2) {
     if (declared?.kind === "map" && !declared.entries.has(name.text)) {
       const near = nearest(name.text, declared.entries.keys());
       reader.error("TY301", name, `the pipeline has no ${section.text === "inputs" ? "input" : "job"} \`${name.text}\``, {
-        why: `known here: ${listed(declared.entries.keys())}`,
+        why: `known here: ${listed2(declared.entries.keys())}`,
         help: near === void 0 ? void 0 : `write \`${section.text}.${near}\``
       });
       return root;
@@ -6954,7 +13920,7 @@ function put(reader, node, override2, depth) {
     const key = old === void 0 || depth === override2.path.length - 1 ? segment : old.key;
     return withEntry(node, key, put(reader, old?.value, override2, depth + 1));
   }
-  const at = override2.path.slice(0, depth).map(({ text }) => text).join(".");
+  const at = override2.path.slice(0, depth).map(({ text: text5 }) => text5).join(".");
   if (node.kind === "scalar") {
     reader.error(
       "TY308",
@@ -6975,11 +13941,11 @@ function put(reader, node, override2, depth) {
   return { ...node, items: node.items.map((old, i) => i === index ? put(reader, item, override2, depth + 1) : old) };
 }
 function valueFor(old, override2) {
-  const { path: path5, value } = override2;
-  if (path5.at(-2)?.text !== "inputs" || old?.kind !== "map" || value.kind === "map") return value;
+  const { path: path38, value } = override2;
+  if (path38.at(-2)?.text !== "inputs" || old?.kind !== "map" || value.kind === "map") return value;
   const type = scalarText(peek(old, "type")) ?? "";
   const key = /^(?:string|number|integer|boolean)$/.test(type) || type === "" && old.entries.has("value") ? "value" : "path";
-  const name = path5.at(-1);
+  const name = path38.at(-1);
   return name === void 0 ? value : withEntry(old, { ...name, text: key, value: key }, value);
 }
 function emptyMap(at) {
@@ -6989,275 +13955,8 @@ function withEntry(node, key, value) {
   return { ...node, entries: new Map([...node.entries, [key.text, { key, value }]]) };
 }
 
-// src/pipeline/bindings.ts
-import path2 from "node:path";
-
-// src/pipeline/expressions.ts
-var MAX_FAULTS = 20;
-var OPEN = "${{";
-var CLOSE = "}}";
-var NAME = /[A-Za-z_][A-Za-z0-9_-]*/y;
-var SPACE = /\s*/y;
-function parseTemplate(text) {
-  const template2 = { pieces: [], faults: [] };
-  let at = 0;
-  let close = text.indexOf(CLOSE);
-  while (at < text.length) {
-    const open = text.indexOf(OPEN, at);
-    if (open === -1 || template2.faults.length === MAX_FAULTS) break;
-    if (open > at) template2.pieces.push({ text: text.slice(at, open) });
-    if (close !== -1 && close < open) close = text.indexOf(CLOSE, open);
-    const next = text.indexOf(OPEN, open + OPEN.length);
-    if (close === -1 || next !== -1 && next < close) {
-      template2.faults.push({
-        start: open,
-        end: open + OPEN.length,
-        message: "`${{` is not closed",
-        help: "close it with `}}`"
-      });
-      at = next === -1 ? text.length : next;
-      continue;
-    }
-    const end = close + CLOSE.length;
-    const parsed = parseReference(text, open, close);
-    if ("message" in parsed) template2.faults.push(parsed);
-    else template2.pieces.push({ reference: { ...parsed, start: open, end } });
-    at = end;
-  }
-  if (at < text.length) template2.pieces.push({ text: text.slice(at) });
-  return template2;
-}
-function parseReference(text, open, close) {
-  const segments = [];
-  let at = skip(SPACE, text, open + OPEN.length);
-  if (at >= close)
-    return {
-      start: open,
-      end: close + CLOSE.length,
-      message: "the expression is empty",
-      help: "name a value, as in `${{inputs.data}}`"
-    };
-  for (; ; ) {
-    const end = Math.min(skip(NAME, text, at), close);
-    if (end === at) return unexpected(text, at, close, segments.length === 0 ? "a name" : "a name after the dot");
-    segments.push({ name: text.slice(at, end), start: at, end });
-    at = skip(SPACE, text, end);
-    if (at >= close) return { text: segments.map((segment) => segment.name).join("."), segments };
-    if (at !== end || text[at] !== ".") return unexpected(text, at, close, "a dot or `}}`");
-    at += 1;
-  }
-}
-function unexpected(text, at, close, expected) {
-  if (at >= close) return { start: at, end: at + CLOSE.length, message: `expected ${expected}, found \`}}\`` };
-  const found = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return {
-    start: at,
-    end: at + found.length,
-    message: `expected ${expected}, found \`${found.trim() === "" ? " " : found}\``,
-    help: "an expression is a dotted name such as `inputs.data`; it knows no operators"
-  };
-}
-function skip(pattern, text, at) {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : at;
-}
-function soleReference({ pieces, faults }) {
-  const [piece] = pieces;
-  return pieces.length === 1 && faults.length === 0 && piece !== void 0 && "reference" in piece ? piece.reference : void 0;
-}
-function spanWithin(node, start, end) {
-  const { source } = node;
-  const raw = source.text.slice(node.start, node.end);
-  const from = node.style === "block" ? raw.indexOf("\n") + 1 : 0;
-  const opening = node.text.lastIndexOf(OPEN, start);
-  if (opening === -1) return node;
-  let found = from - 1;
-  for (let at = node.text.indexOf(OPEN); at !== -1 && at <= opening; at = node.text.indexOf(OPEN, at + 1)) {
-    found = raw.indexOf(OPEN, found + 1);
-    if (found === -1) return node;
-  }
-  if (raw.slice(found, found + end - opening) !== node.text.slice(opening, end)) return node;
-  return { source, start: node.start + found + start - opening, end: node.start + found + end - opening };
-}
-
-// src/pipeline/bindings.ts
-var ASSET_TYPES = ["uri_file", "uri_folder", "mlflow_model"];
-var LATER_ASSET_TYPES = ["mltable", "custom_model", "triton_model", "safe_file"];
-var NAME2 = /^[A-Za-z_][A-Za-z0-9_]*$/;
-function template(reader, node) {
-  const parsed = parseTemplate(node.text);
-  for (const { start, end, message, help } of parsed.faults) {
-    reader.error("TY304", spanWithin(node, start, end), message, { help });
-  }
-  return parsed;
-}
-function checkReferences(reader, node, references, vocabulary) {
-  const { names, open = [], none = "nothing can be referred to here", advice = {} } = vocabulary;
-  const unknown = references.filter(
-    ({ text }) => !names.includes(text) && !open.some((prefix2) => text.startsWith(`${prefix2}.`))
-  );
-  for (const reference of unknown.slice(0, MAX_FAULTS)) {
-    const wrong = reference.segments.find((_, i) => {
-      const prefix2 = reference.segments.slice(0, i + 1).map((segment) => segment.name);
-      return !names.some((name) => prefix2.every((part, k) => name.split(".")[k] === part));
-    });
-    const start = (wrong ?? reference.segments[0])?.start ?? reference.start;
-    const end = reference.segments.at(-1)?.end ?? reference.end;
-    const near = nearestReference(reference, names);
-    const head = reference.segments[0]?.name ?? "";
-    const own = Object.hasOwn(advice, head) ? advice[head] : void 0;
-    const known = names.length === 0 ? none : `known here: ${listed(names)}`;
-    reader.error("TY301", spanWithin(node, start, end), `\`${reference.text}\` does not exist here`, {
-      why: known,
-      help: near === void 0 ? own : `write \`\${{${near}}}\``
-    });
-  }
-  return unknown.length === 0;
-}
-function nearestReference({ text, segments }, names) {
-  const alike = names.filter((name) => {
-    const parts = name.split(".");
-    return parts.length === segments.length && segments.every(({ name: own }, i) => nearest(own, [parts[i] ?? ""]) !== void 0);
-  });
-  return nearest(text, alike);
-}
-function referencesOf({ pieces }) {
-  return pieces.flatMap((piece) => "reference" in piece ? [piece.reference] : []);
-}
-function readBinding(scope, value, wanted) {
-  const { reader } = scope;
-  const { node } = value;
-  if (node.kind === "map") return readAsset(scope, value, wanted);
-  if (node.kind === "seq" || node.type === "null") {
-    reader.mismatch(
-      value,
-      wanted.literal ? "text, a number, a boolean or `{type, path}`" : "a binding such as `${{parent.inputs.data}}`"
-    );
-    return void 0;
-  }
-  const bound = readReference(scope, value, node, wanted);
-  if (bound !== "none") return bound;
-  if (!wanted.literal) return readPath(scope, value, wanted.types?.find((type) => isAssetType(type)) ?? "uri_folder");
-  const text = reader.literal(value);
-  return text === void 0 ? void 0 : { kind: "literal", text };
-}
-function readReference(scope, value, node, wanted) {
-  const { reader } = scope;
-  const parsed = template(reader, node);
-  const references = referencesOf(parsed);
-  if (parsed.faults.length > 0) return void 0;
-  if (references.length === 0) return "none";
-  const reference = soleReference(parsed);
-  if (reference === void 0) {
-    reader.error("TY304", node, `a binding must be the whole value of ${shown(value.path)}`, {
-      help: "bind the parts as inputs of their own and put them together in the command"
-    });
-    return void 0;
-  }
-  if (!checkReferences(reader, node, [reference], parentVocabulary(scope))) return void 0;
-  const [, kind, name = "", , output = ""] = reference.segments.map((segment) => segment.name);
-  const job = scope.jobs.get(name);
-  const type = kind === "inputs" ? scope.inputs?.get(name) : job?.outputs?.get(output);
-  if (kind !== "inputs") addEdge(scope, wanted.job, name, spanWithin(node, reference.start, reference.end));
-  if (type !== void 0 && wanted.types !== void 0 && !wanted.types.some((want) => fits(type, want))) {
-    reader.error(
-      "TY302",
-      spanWithin(node, reference.start, reference.end),
-      `${shown(value.path)} takes ${listed(wanted.types)}, \`${reference.text}\` is \`${type}\``
-    );
-    return void 0;
-  }
-  return kind === "inputs" ? { kind: "input", name } : { kind: "output", job: name, output };
-}
-function parentVocabulary(scope) {
-  const names = [...scope.inputs?.keys() ?? []].map((name) => `parent.inputs.${name}`);
-  const open = scope.inputs === void 0 ? ["parent.inputs"] : [];
-  for (const [job, { outputs }] of scope.jobs) {
-    if (outputs === void 0) open.push(`parent.jobs.${job}.outputs`);
-    else for (const output of outputs.keys()) names.push(`parent.jobs.${job}.outputs.${output}`);
-  }
-  const advice = {
-    inputs: "bind to an input of the pipeline: `${{parent.inputs.NAME}}`",
-    jobs: "begin with `parent`: `${{parent.jobs.JOB.outputs.NAME}}`",
-    secrets: "secrets can only be used in `environment_variables`",
-    env: "the environment can only be used in the workspace file"
-  };
-  return { names, open, advice };
-}
-function addEdge(scope, from, to, at) {
-  const edges = scope.edges.get(from) ?? [];
-  edges.push({ to, at });
-  scope.edges.set(from, edges);
-}
-function fits(type, wanted) {
-  return type === wanted || type === "mlflow_model" && wanted === "uri_folder";
-}
-function isAssetType(type) {
-  return ASSET_TYPES.includes(type);
-}
-function readAsset(scope, value, wanted) {
-  const { reader } = scope;
-  const fields = reader.fields(value, { keys: ["type", "path", "mode"], required: ["path"] });
-  if (fields === void 0) return void 0;
-  const type = fields.has("type") ? fields.read("type", (v) => reader.oneOf(v, ASSET_TYPES, LATER_ASSET_TYPES)) : "uri_folder";
-  fields.read("mode", (v) => readMode(reader, v));
-  const at = fields.get("path");
-  if (type === void 0 || at === void 0) return void 0;
-  if (wanted.types !== void 0 && !wanted.types.some((want) => fits(type, want))) {
-    reader.error("TY302", value.key, `${shown(value.path)} takes ${listed(wanted.types)}, not \`${type}\``);
-    return void 0;
-  }
-  return readBinding(scope, at, { job: wanted.job, types: [type], literal: false });
-}
-function readMode(reader, value) {
-  reader.oneOf(value, ["ro_mount", "mount", "download"], ["rw_mount", "upload", "direct", "eval_mount", "eval_download"]);
-}
-function readPath(scope, value, type) {
-  const text = scope.reader.text(value);
-  if (text === void 0) return void 0;
-  if (/^(?:models|runs):\//.test(text)) return { kind: "uri", type, uri: text };
-  const file = localPath(scope, value, text, type === "uri_file" ? "file" : "folder");
-  if (file === void 0) return void 0;
-  if (type === "mlflow_model" && scope.files.kind(path2.join(file, "MLmodel")) !== "file") {
-    scope.reader.error("TY101", value.node, `${shownPath(file, scope.cwd)} is no MLflow model`, {
-      why: "it holds no file `MLmodel`"
-    });
-    return void 0;
-  }
-  return { kind: "path", type, path: file };
-}
-function localPath(scope, value, text, want) {
-  const { reader } = scope;
-  const scheme = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(text)?.[1] ?? (text.startsWith("git+") ? "git" : void 0);
-  if (scheme !== void 0) {
-    reader.notYet(
-      value.node,
-      `\`${scheme}:\` in ${shown(value.path)}`,
-      `use a local path, relative to ${value.node.source.file}`
-    );
-    return void 0;
-  }
-  const { dir } = value.node.source;
-  const file = path2.resolve(dir, text);
-  const kind = scope.files.kind(file);
-  if (kind === want) return file;
-  if (kind === "missing") {
-    reader.error("TY101", value.node, `${shown(value.path)}: there is no ${want} \`${text}\``, {
-      why: `looked for ${file}; paths are relative to the file that holds them`
-    });
-  } else {
-    reader.error(
-      "TY101",
-      value.node,
-      `${shown(value.path)} must be a ${want}, \`${text}\` is a ${kind}`,
-      want === "folder" ? {} : { help: "name a file, or say `type: uri_folder`" }
-    );
-  }
-  return void 0;
-}
-
 // src/pipeline/environment.ts
-import path3 from "node:path";
+import path26 from "node:path";
 var LATER = {
   image: "use `requirements`, `conda_file` or `host`",
   build: "use `requirements`, `conda_file` or `host`",
@@ -7268,11 +13967,11 @@ var LATER = {
 function readEnvironment(scope, value) {
   const { reader } = scope;
   if (value.node.kind === "scalar") {
-    const text = reader.text(value);
-    if (text === void 0 || text === "host") return text === void 0 ? void 0 : { kind: "host" };
+    const text5 = reader.text(value);
+    if (text5 === void 0 || text5 === "host") return text5 === void 0 ? void 0 : { kind: "host" };
     const help = "write `host`, `{requirements: requirements.txt}` or `{conda_file: conda.yml}`";
-    if (/^azureml(?::|$)/.test(text))
-      reader.notYet(value.node, `the registered environment \`${text}\` in ${shown(value.path)}`, help);
+    if (/^azureml(?::|$)/.test(text5))
+      reader.notYet(value.node, `the registered environment \`${text5}\` in ${shown(value.path)}`, help);
     else reader.mismatch(value, "`host` or a mapping", help);
     return void 0;
   }
@@ -7313,8 +14012,8 @@ function hasKey(node, keys) {
   return node.kind === "map" && [...node.entries.keys()].some((key) => Object.hasOwn(keys, key));
 }
 function readPython(scope, value) {
-  const text = scope.reader.text(value);
-  if (text === void 0 || /^3(?:\.\d+){0,2}$/.test(text)) return text;
+  const text5 = scope.reader.text(value);
+  if (text5 === void 0 || /^3(?:\.\d+){0,2}$/.test(text5)) return text5;
   scope.reader.mismatch(value, "a Python version such as `3.11`");
   return void 0;
 }
@@ -7322,13 +14021,13 @@ function readRequirements(scope, value) {
   const { reader } = scope;
   if (value.node.kind === "seq") {
     const lines2 = (reader.list(value) ?? []).map((item) => {
-      const text2 = reader.text(item)?.trim();
-      return text2 !== void 0 && allowedRequirement(scope, text2, item.node) ? text2 : void 0;
+      const text6 = reader.text(item)?.trim();
+      return text6 !== void 0 && allowedRequirement(scope, text6, item.node) ? text6 : void 0;
     });
     return lines2.every((line) => line !== void 0) ? lines2 : void 0;
   }
-  const text = reader.text(value);
-  const file = text === void 0 ? void 0 : localPath(scope, value, text, "file");
+  const text5 = reader.text(value);
+  const file = text5 === void 0 ? void 0 : localPath(scope, value, text5, "file");
   const source = file === void 0 ? void 0 : readSource(scope, value, file);
   if (source === void 0) return void 0;
   const lines = [];
@@ -7355,15 +14054,15 @@ function allowedRequirement(scope, line, at) {
 }
 function readSource(scope, value, file) {
   const { reader, files, cwd } = scope;
-  const read = files.read(file);
-  if ("bytes" in read) {
+  const read2 = files.read(file);
+  if ("bytes" in read2) {
     return {
       file: shownPath(file, cwd),
-      dir: path3.dirname(file),
-      text: new TextDecoder().decode(read.bytes).replaceAll("\r\n", "\n")
+      dir: path26.dirname(file),
+      text: decoded(read2.bytes).replaceAll("\r\n", "\n")
     };
   }
-  const why = "error" in read ? { why: read.error } : {};
+  const why = "error" in read2 ? { why: read2.error } : {};
   reader.error("TY101", value.node, `${shown(value.path)}: ${shownPath(file, cwd)} could not be read`, why);
   return void 0;
 }
@@ -7371,21 +14070,21 @@ function readConda(scope, value) {
   const { reader, cwd } = scope;
   let root = value;
   if (value.node.kind === "scalar") {
-    const text = reader.text(value);
-    const file = text === void 0 ? void 0 : localPath(scope, value, text, "file");
-    const read = file === void 0 ? void 0 : scope.files.read(file);
-    if (file === void 0 || read === void 0) return void 0;
-    if (!("bytes" in read)) {
-      const why = "error" in read ? { why: read.error } : {};
+    const text5 = reader.text(value);
+    const file = text5 === void 0 ? void 0 : localPath(scope, value, text5, "file");
+    const read2 = file === void 0 ? void 0 : scope.files.read(file);
+    if (file === void 0 || read2 === void 0) return void 0;
+    if (!("bytes" in read2)) {
+      const why = "error" in read2 ? { why: read2.error } : {};
       reader.error("TY101", value.node, `${shown(value.path)}: ${shownPath(file, cwd)} could not be read`, why);
       return void 0;
     }
-    const parsed = parseDocument2(read.bytes, { file: shownPath(file, cwd), dir: path3.dirname(file) });
+    const parsed = parseDocument2(read2.bytes, { file: shownPath(file, cwd), dir: path26.dirname(file) });
     if (!parsed.ok) {
       reader.problems.push(...parsed.diagnostics);
       return void 0;
     }
-    root = { ...rootValue(parsed.value), path: path3.basename(file) };
+    root = { ...rootValue(parsed.value), path: path26.basename(file) };
   }
   const fields = reader.fields(root, {
     keys: ["name", "channels", "dependencies"],
@@ -7418,22 +14117,22 @@ function readDependency(scope, value, spec) {
     spec.requirements.push(...pip);
     return true;
   }
-  const text = reader.text(value);
-  if (text === void 0) return false;
-  if (/^(?:conda-forge::|defaults::)?pip(?![\w-])/.test(text)) return true;
-  const python = /^(?:conda-forge::|defaults::)?python(?![\w-])\s*(.*)$/.exec(text)?.[1];
+  const text5 = reader.text(value);
+  if (text5 === void 0) return false;
+  if (/^(?:conda-forge::|defaults::)?pip(?![\w-])/.test(text5)) return true;
+  const python = /^(?:conda-forge::|defaults::)?python(?![\w-])\s*(.*)$/.exec(text5)?.[1];
   if (python === void 0) {
-    const name = /^[^\s=<>!~]+/.exec(text)?.[0] ?? text;
+    const name = /^[^\s=<>!~]+/.exec(text5)?.[0] ?? text5;
     reader.notYet(value.node, `the conda package \`${name}\``, `list it under \`pip:\`, or use \`environment: host\``);
     return false;
   }
   if (python === "") return true;
-  const version = /^={0,2}\s*(3(?:\.\d+){0,2})(?:\.\*)?$/.exec(python)?.[1];
-  if (version === void 0) {
-    reader.notYet(value.node, `the Python version \`${text}\``, "name one version, as in `python=3.11`");
+  const version2 = /^={0,2}\s*(3(?:\.\d+){0,2})(?:\.\*)?$/.exec(python)?.[1];
+  if (version2 === void 0) {
+    reader.notYet(value.node, `the Python version \`${text5}\``, "name one version, as in `python=3.11`");
     return false;
   }
-  spec.python = version;
+  spec.python = version2;
   return true;
 }
 
@@ -7450,9 +14149,9 @@ var LATER_COMMAND_KEYS = {
 function readCommandJob(scope, job, fields) {
   const spec = readCommandSpec(scope, job, { own: fields, inputs: fields.get("inputs"), outputs: fields.get("outputs") });
   const compute = readCompute(scope, fields.get("compute"));
-  const timeout = fields.read("limits", (v) => readTimeout(scope, v));
+  const timeout3 = fields.read("limits", (v) => readTimeout(scope, v));
   if (spec === void 0 || compute === void 0) return void 0;
-  return { type: "command", compute, ...spec, ...timeout === void 0 ? {} : { timeout } };
+  return { type: "command", compute, ...spec, ...timeout3 === void 0 ? {} : { timeout: timeout3 } };
 }
 function readCommandSpec(scope, job, from) {
   const { own } = from;
@@ -7516,8 +14215,8 @@ function readCommand(scope, value, vocabulary) {
   return parsed.pieces.map((piece) => "text" in piece ? piece : { ref: piece.reference.text });
 }
 function readCode(scope, value) {
-  const text = scope.reader.text(value);
-  return text === void 0 ? void 0 : localPath(scope, value, text, "folder");
+  const text5 = scope.reader.text(value);
+  return text5 === void 0 ? void 0 : localPath(scope, value, text5, "folder");
 }
 function readInputs(scope, job, value) {
   const members2 = scope.reader.named(value, "an input", NAME2);
@@ -7557,52 +14256,52 @@ function readVariables(scope, value) {
   const { reader, workspace } = scope;
   const members2 = reader.named(value, "an environment variable", NAME2);
   if (members2 === void 0) return void 0;
-  const variables = {};
+  const variables2 = {};
   for (const [name, member] of members2) {
-    const text = reader.literal(member);
-    if (text === void 0 || member.node.kind !== "scalar") continue;
+    const text5 = reader.literal(member);
+    if (text5 === void 0 || member.node.kind !== "scalar") continue;
     const parsed = template(reader, member.node);
     const references = referencesOf(parsed);
     if (parsed.faults.length > 0) continue;
     if (references.length === 0) {
-      variables[name] = { text };
+      variables2[name] = { text: text5 };
       continue;
     }
     const secret = soleReference(parsed)?.text;
     const help = "name the secret in the workspace file: `secrets: [NAME]`; other values are literal text here and reach the job as inputs";
     const names = workspace.secrets.map((known) => `secrets.${known}`);
-    const advice = { secrets: help, inputs: help, parent: help, env: help };
-    if (!checkReferences(reader, member.node, references, { names, none: "the workspace declares no secrets", advice }))
+    const advice2 = { secrets: help, inputs: help, parent: help, env: help };
+    if (!checkReferences(reader, member.node, references, { names, none: "the workspace declares no secrets", advice: advice2 }))
       continue;
     if (secret === void 0) {
       reader.error("TY304", member.node, `a secret must be the whole value of ${shown(member.path)}`, {
         help: "put the pieces together in the job itself"
       });
-    } else variables[name] = { secret: secret.slice("secrets.".length) };
+    } else variables2[name] = { secret: secret.slice("secrets.".length) };
   }
-  return variables;
+  return variables2;
 }
 function readCompute(scope, value) {
   return value === void 0 ? scope.defaultCompute : readComputeName(scope, value);
 }
 function readComputeName(scope, value) {
   const { reader, workspace } = scope;
-  const text = reader.text(value);
-  if (text === void 0) return void 0;
+  const text5 = reader.text(value);
+  if (text5 === void 0) return void 0;
   const names = [.../* @__PURE__ */ new Set(["local", ...Object.keys(workspace.computes)])];
-  if (names.includes(text)) return text;
-  if (text.startsWith("azureml:") || text === "serverless") {
+  if (names.includes(text5)) return text5;
+  if (text5.startsWith("azureml:") || text5 === "serverless") {
     reader.notYet(
       value.node,
-      `the Azure ML compute \`${text}\` in ${shown(value.path)}`,
-      `use one of this machine's: ${listed(names)}`
+      `the Azure ML compute \`${text5}\` in ${shown(value.path)}`,
+      `use one of this machine's: ${listed2(names)}`
     );
     return void 0;
   }
-  const near = nearest(text, names);
-  reader.error("TY301", value.node, `there is no compute \`${text}\``, {
-    why: `known here: ${listed(names)}`,
-    help: near === void 0 ? `declare it in trainyard.yml: \`computes: {${text}: {type: local}}\`` : `write \`${near}\``
+  const near = nearest(text5, names);
+  reader.error("TY301", value.node, `there is no compute \`${text5}\``, {
+    why: `known here: ${listed2(names)}`,
+    help: near === void 0 ? `declare it in trainyard.yml: \`computes: {${text5}: {type: local}}\`` : `write \`${near}\``
   });
   return void 0;
 }
@@ -7633,8 +14332,8 @@ function readPipelineInput(scope, value) {
   const { node } = value;
   const location = locationOf(headOf(node));
   if (node.kind === "scalar" && node.type !== "null") {
-    const text2 = readPlainLiteral(scope, value);
-    return text2 === void 0 ? void 0 : { type: TYPE_OF_SCALAR[node.type], text: text2, location };
+    const text6 = readPlainLiteral(scope, value);
+    return text6 === void 0 ? void 0 : { type: TYPE_OF_SCALAR[node.type], text: text6, location };
   }
   if (node.kind !== "map") {
     reader.mismatch(value, "text, a number, a boolean, `{type, path}` or `{type, value}`");
@@ -7663,8 +14362,8 @@ function readPipelineInput(scope, value) {
     return binding === void 0 ? void 0 : { type: asset, binding, location };
   }
   const primitive = PRIMITIVES.find((known) => known === type) ?? "string";
-  const text = readTyped(scope, given, primitive);
-  return text === void 0 ? void 0 : { type: primitive, text, location };
+  const text5 = readTyped(scope, given, primitive);
+  return text5 === void 0 ? void 0 : { type: primitive, text: text5, location };
 }
 function defaultType(fields) {
   const node = fields.get("value")?.node;
@@ -7678,11 +14377,11 @@ function readTyped(scope, value, type) {
   return readPlainLiteral(scope, value);
 }
 function readPlainLiteral(scope, value) {
-  const text = scope.reader.literal(value);
-  if (text === void 0 || value.node.kind !== "scalar") return void 0;
+  const text5 = scope.reader.literal(value);
+  if (text5 === void 0 || value.node.kind !== "scalar") return void 0;
   const parsed = template(scope.reader, value.node);
-  const advice = { env: "expressions are for jobs; give values from outside by `--set`" };
-  return checkReferences(scope.reader, value.node, referencesOf(parsed), { names: [], advice }) ? text : void 0;
+  const advice2 = { env: "expressions are for jobs; give values from outside by `--set`" };
+  return checkReferences(scope.reader, value.node, referencesOf(parsed), { names: [], advice: advice2 }) ? text5 : void 0;
 }
 
 // src/validation/directions.ts
@@ -7815,8 +14514,8 @@ function readChampion(scope, job, value) {
   reader.mismatch(value, "`models:/NAME@ALIAS`, `models:/NAME/VERSION` or `models:/NAME/STAGE`");
   return void 0;
 }
-function isAlias2(text) {
-  return /^[A-Za-z0-9_-]+$/.test(text) && !/^(?:latest|v\d+)$/i.test(text);
+function isAlias2(text5) {
+  return /^[A-Za-z0-9_-]+$/.test(text5) && !/^(?:latest|v\d+)$/i.test(text5);
 }
 function readEvaluate(scope, job, value) {
   const { reader } = scope;
@@ -7854,16 +14553,16 @@ function readEvaluate(scope, job, value) {
   }
   const code = own.read("code", (v) => readCode(scope, v));
   const environment = own.read("environment", (v) => readEnvironment(scope, v));
-  const variables = own.has("environment_variables") ? own.read("environment_variables", (v) => readVariables(scope, v)) : {};
-  const timeout = own.read("limits", (v) => readTimeout(scope, v));
-  if (command === void 0 || inputs === void 0 || variables === void 0) return void 0;
+  const variables2 = own.has("environment_variables") ? own.read("environment_variables", (v) => readVariables(scope, v)) : {};
+  const timeout3 = own.read("limits", (v) => readTimeout(scope, v));
+  if (command === void 0 || inputs === void 0 || variables2 === void 0) return void 0;
   return {
     command,
     ...code === void 0 ? {} : { code },
     ...environment === void 0 ? {} : { environment },
     inputs,
-    environmentVariables: variables,
-    ...timeout === void 0 ? {} : { timeout }
+    environmentVariables: variables2,
+    ...timeout3 === void 0 ? {} : { timeout: timeout3 }
   };
 }
 var LIMITS = ["floor", "ceiling", "max_drop", "min_gain"];
@@ -7931,7 +14630,7 @@ function readRegisterJob(scope, job, fields) {
     const candidates = [...scope.jobs].flatMap(([name, { type }]) => type === "validate" ? [name] : []);
     reader.error("TY306", at.node, `${shown(at.path)} is not the output of a \`validate\` job`, {
       why: "a model is registered after it was compared with the champion",
-      help: `bind it to ${candidates.length === 0 ? "a `validate` job" : listed(candidates.map((name) => `\${{parent.jobs.${name}.outputs.model}}`))}, or say \`unvalidated: true\``
+      help: `bind it to ${candidates.length === 0 ? "a `validate` job" : listed2(candidates.map((name) => `\${{parent.jobs.${name}.outputs.model}}`))}, or say \`unvalidated: true\``
     });
   }
   const name_of_model = fields.has("registered_model_name") ? fields.read("registered_model_name", (v) => readModelName(scope, v)) : scope.model;
@@ -7951,8 +14650,8 @@ function readRegisterJob(scope, job, fields) {
   return { type: "register", model, name_of_model, ...stage === void 0 ? {} : { stage }, unvalidated, tags };
 }
 function readModelName(scope, value) {
-  const text = scope.reader.text(value);
-  if (text === void 0 || !/[/:@\n]/.test(text)) return text;
+  const text5 = scope.reader.text(value);
+  if (text5 === void 0 || !/[/:@\n]/.test(text5)) return text5;
   scope.reader.mismatch(value, "the name of a registered model, without `/`, `:` and `@`");
   return void 0;
 }
@@ -7964,12 +14663,12 @@ function readTags(scope, value) {
   return tags;
 }
 function readDeployJob(scope, job, fields) {
-  const version = fields.read("version", (v) => readVersion(scope, job, v));
+  const version2 = fields.read("version", (v) => readVersion(scope, job, v));
   const endpoint = fields.read("endpoint", (v) => readEndpoint(scope, v));
   const smoke = fields.read("smoke", (v) => readSmoke(scope, v));
   const on_success = fields.has("on_success") ? fields.read("on_success", (v) => readOnSuccess(scope, v)) : {};
-  if (version === void 0 || endpoint === void 0 || on_success === void 0) return void 0;
-  return { type: "deploy", version, endpoint, ...smoke === void 0 ? {} : { smoke }, on_success };
+  if (version2 === void 0 || endpoint === void 0 || on_success === void 0) return void 0;
+  return { type: "deploy", version: version2, endpoint, ...smoke === void 0 ? {} : { smoke }, on_success };
 }
 function readVersion(scope, job, value) {
   const { reader } = scope;
@@ -7979,14 +14678,14 @@ function readVersion(scope, job, value) {
   );
   if (node.kind === "scalar" && node.text.includes("${{")) {
     const parsed = template(reader, node);
-    const reference = soleReference(parsed);
+    const reference2 = soleReference(parsed);
     if (parsed.faults.length > 0) return void 0;
-    const open = [...scope.jobs].flatMap(
+    const open5 = [...scope.jobs].flatMap(
       ([name, outline]) => outline.type === void 0 ? [`parent.jobs.${name}.outputs`] : []
     );
-    if (!checkReferences(reader, node, referencesOf(parsed), { names, open })) return void 0;
-    if (reference !== void 0) {
-      const [, , from = "", , output = ""] = reference.segments.map((segment) => segment.name);
+    if (!checkReferences(reader, node, referencesOf(parsed), { names, open: open5 })) return void 0;
+    if (reference2 !== void 0) {
+      const [, , from = "", , output = ""] = reference2.segments.map((segment) => segment.name);
       addEdge(scope, job, from, node);
       return { kind: "output", job: from, output };
     }
@@ -7997,22 +14696,22 @@ function readVersion(scope, job, value) {
 }
 function readEndpoint(scope, value) {
   const { reader, workspace } = scope;
-  const text = reader.text(value);
-  if (text === void 0) return void 0;
+  const text5 = reader.text(value);
+  if (text5 === void 0) return void 0;
   const names = Object.keys(workspace.endpoints);
-  if (names.includes(text)) return text;
-  const near = nearest(text, names);
-  reader.error("TY301", value.node, `there is no endpoint \`${text}\``, {
-    why: names.length === 0 ? "the workspace declares no endpoints" : `known here: ${listed(names)}`,
-    help: near === void 0 ? `declare it in trainyard.yml: \`endpoints: {${text}: {type: local, port: 8080}}\`` : `write \`${near}\``
+  if (names.includes(text5)) return text5;
+  const near = nearest(text5, names);
+  reader.error("TY301", value.node, `there is no endpoint \`${text5}\``, {
+    why: names.length === 0 ? "the workspace declares no endpoints" : `known here: ${listed2(names)}`,
+    help: near === void 0 ? `declare it in trainyard.yml: \`endpoints: {${text5}: {type: local, port: 8080}}\`` : `write \`${near}\``
   });
   return void 0;
 }
 function readSmoke(scope, value) {
   const { reader } = scope;
   const at = reader.fields(value, { keys: ["requests"], required: ["requests"] })?.get("requests");
-  const text = at === void 0 ? void 0 : reader.text(at);
-  const file = at === void 0 || text === void 0 ? void 0 : localPath(scope, at, text, "file");
+  const text5 = at === void 0 ? void 0 : reader.text(at);
+  const file = at === void 0 || text5 === void 0 ? void 0 : localPath(scope, at, text5, "file");
   return file === void 0 ? void 0 : { requests: file };
 }
 function readOnSuccess(scope, value) {
@@ -8021,8 +14720,8 @@ function readOnSuccess(scope, value) {
   if (fields === void 0) return void 0;
   const stage = fields.read("stage", (v) => reader.oneOf(v, STAGES));
   const alias = fields.read("alias", (v) => {
-    const text = reader.text(v);
-    if (text === void 0 || isAlias2(text)) return text;
+    const text5 = reader.text(v);
+    if (text5 === void 0 || isAlias2(text5)) return text5;
     reader.mismatch(v, "an alias of letters, digits, `_` and `-`, not `latest` and not like `v1`");
     return void 0;
   });
@@ -8163,11 +14862,11 @@ function members(scope, value, shape, known) {
   const { reader } = scope;
   const fields = new Fields();
   const entries = value.node.kind === "map" ? value.node.entries : /* @__PURE__ */ new Map();
-  for (const [key, entry] of entries) {
-    if (shape.keys.includes(key)) fields.set(key, { path: `${value.path}.${key}`, node: entry.value, key: entry.key });
+  for (const [key, entry2] of entries) {
+    if (shape.keys.includes(key)) fields.set(key, { path: `${value.path}.${key}`, node: entry2.value, key: entry2.key });
     else if (known.includes(key)) {
       const takes = shape.keys.slice(1).map((name) => `\`${name}\``);
-      reader.error("TY201", entry.key, `\`${key}\` does not belong to this distribution in ${shown(value.path)}`, {
+      reader.error("TY201", entry2.key, `\`${key}\` does not belong to this distribution in ${shown(value.path)}`, {
         help: `it takes ${takes.join(", ")}`
       });
     }
@@ -8205,8 +14904,8 @@ function readNormal(scope, type, fields) {
 }
 function readPositive(scope, value) {
   if (value === void 0) return void 0;
-  const number = scope.reader.number(value, 0);
-  if (number !== 0) return number;
+  const number4 = scope.reader.number(value, 0);
+  if (number4 !== 0) return number4;
   scope.reader.mismatch(value, "greater than 0");
   return void 0;
 }
@@ -8276,7 +14975,7 @@ function readLimits(scope, value) {
   });
   if (fields === void 0) return void 0;
   const positive = (key) => fields.read(key, (v) => reader.integer(v, 1));
-  const [total, concurrent, timeout, trial] = [
+  const [total, concurrent, timeout3, trial] = [
     positive("max_total_trials"),
     positive("max_concurrent_trials"),
     positive("timeout"),
@@ -8286,7 +14985,7 @@ function readLimits(scope, value) {
   return {
     max_total_trials: total,
     max_concurrent_trials: concurrent ?? 1,
-    ...timeout === void 0 ? {} : { timeout },
+    ...timeout3 === void 0 ? {} : { timeout: timeout3 },
     ...trial === void 0 ? {} : { trial_timeout: trial }
   };
 }
@@ -8393,10 +15092,10 @@ function readPipeline(root, context) {
 }
 function isSingleJob(reader, root) {
   const type = peek(root, "type");
-  const text = scalarText(type);
-  if (type === void 0 || text === void 0 || text === "pipeline" || peek(root, "jobs") !== void 0) return false;
-  if (!JOB_TYPES.includes(text) && !LATER_JOB_TYPES.includes(text)) return false;
-  reader.notYet(type, `a file that holds one \`${text}\` job`, "put the job under `jobs:` of a file with `type: pipeline`");
+  const text5 = scalarText(type);
+  if (type === void 0 || text5 === void 0 || text5 === "pipeline" || peek(root, "jobs") !== void 0) return false;
+  if (!JOB_TYPES.includes(text5) && !LATER_JOB_TYPES.includes(text5)) return false;
+  reader.notYet(type, `a file that holds one \`${text5}\` job`, "put the job under `jobs:` of a file with `type: pipeline`");
   return true;
 }
 function textIfAny(fields, key) {
@@ -8423,10 +15122,10 @@ function readSettings(scope, value) {
   return fields.read("default_compute", (v) => readComputeName(scope, v));
 }
 function outlineOf({ node, key }) {
-  const named = key;
-  const text = scalarText(peek(node, "type")) ?? (peek(node, "command") === void 0 ? void 0 : "command");
-  const type = JOB_TYPES.find((known) => known === text);
-  if (type === void 0) return { key: named };
+  const named3 = key;
+  const text5 = scalarText(peek(node, "type")) ?? (peek(node, "command") === void 0 ? void 0 : "command");
+  const type = JOB_TYPES.find((known) => known === text5);
+  if (type === void 0) return { key: named3 };
   const fixed = {
     validate: [["model", "mlflow_model"]],
     register: [["version", "version"]],
@@ -8436,7 +15135,7 @@ function outlineOf({ node, key }) {
   const outputs = fixed[type];
   return {
     type,
-    key: named,
+    key: named3,
     outputs: new Map(outputs ?? declaredOutputs(peek(node, "outputs") ?? peek(peek(node, "trial"), "outputs")))
   };
 }
@@ -8478,7 +15177,7 @@ function refuseType(reader, value) {
   if (type !== void 0)
     reader.oneOf({ path: `${value.path}.type`, node: type.value, key: type.key }, JOB_TYPES, LATER_JOB_TYPES);
   else if (component !== void 0) reader.notYet(component, `\`component\` in ${shown(value.path)}`, "write the job in place");
-  else reader.missing(value, "type", `use ${listed(JOB_TYPES)}; a job with a \`command\` needs none`);
+  else reader.missing(value, "type", `use ${listed2(JOB_TYPES)}; a job with a \`command\` needs none`);
 }
 var BODIES = {
   command: readCommandJob,
@@ -8500,7 +15199,7 @@ function readNeeds(scope, job, value) {
     }
     const near = nearest(name, scope.jobs.keys());
     reader.error("TY301", item.node, `there is no job \`${name}\``, {
-      why: `known here: ${listed(scope.jobs.keys())}`,
+      why: `known here: ${listed2(scope.jobs.keys())}`,
       help: near === void 0 ? void 0 : `write \`${near}\``
     });
   }
@@ -8509,25 +15208,25 @@ function readNeeds(scope, job, value) {
 // src/pipeline/load.ts
 async function loadPipeline(options) {
   const { workspace, cwd, files = diskFiles } = options;
-  const file = path4.resolve(cwd, options.file);
-  const dir = path4.dirname(file);
-  const reader = new Reader();
+  const file = path27.resolve(cwd, options.file);
+  const dir = path27.dirname(file);
+  const reader = new Reader2();
   const document = readDocument(file, cwd, files);
   if (!document.ok) return document;
   const { root, risky } = override(reader, document.value, options.sets, dir);
-  const read = readPipeline(root, { reader, files, workspace, cwd });
-  const jobs = read === void 0 ? [] : order(reader, read.scope, read.pipeline.jobs);
+  const read2 = readPipeline(root, { reader, files, workspace, cwd });
+  const jobs = read2 === void 0 ? [] : order(reader, read2.scope, read2.pipeline.jobs);
   const problems = inOrder(reader.problems, shownPath(file, cwd));
-  if (reader.failed || read === void 0) return fail(...problems);
-  const name = read.pipeline.name ?? path4.basename(file, path4.extname(file));
-  const pipeline = { file, ...read.pipeline, name, experiment: read.pipeline.experiment ?? name, jobs };
-  return ok({ ...pipeline, digest: digestJson(portable(pipeline, dir)), risky }, problems);
+  if (reader.failed || read2 === void 0) return fail(...problems);
+  const name = read2.pipeline.name ?? path27.basename(file, path27.extname(file));
+  const pipeline4 = { file, ...read2.pipeline, name, experiment: read2.pipeline.experiment ?? name, jobs };
+  return ok({ ...pipeline4, digest: digestJson(portable(pipeline4, dir)), risky }, problems);
 }
 function readDocument(file, cwd, files) {
   const shown2 = shownPath(file, cwd);
-  const read = files.read(file);
-  if ("bytes" in read) return parseDocument2(read.bytes, { file: shown2, dir: path4.dirname(file) });
-  if ("missing" in read) {
+  const read2 = files.read(file);
+  if ("bytes" in read2) return parseDocument2(read2.bytes, { file: shown2, dir: path27.dirname(file) });
+  if ("missing" in read2) {
     return fail({
       code: "TY101",
       severity: "error",
@@ -8535,13 +15234,13 @@ function readDocument(file, cwd, files) {
       help: "check the path; it is relative to the working directory"
     });
   }
-  return fail({ code: "TY101", severity: "error", message: `${shown2} could not be read`, why: read.error });
+  return fail({ code: "TY101", severity: "error", message: `${shown2} could not be read`, why: read2.error });
 }
 function override(reader, root, sets, dir) {
   const risky = [];
   let tree = root;
-  for (const [i, text] of sets.entries()) {
-    const parsed = parseOverride(text, i + 1, dir);
+  for (const [i, text5] of sets.entries()) {
+    const parsed = parseOverride(text5, i + 1, dir);
     if (!parsed.ok) {
       reader.problems.push(...parsed.diagnostics);
       continue;
@@ -8581,44 +15280,978 @@ function reportRing(reader, scope, { jobs, edges }) {
     }
   );
 }
-function portable(pipeline, dir) {
-  const relative = (file) => path4.relative(dir, file).split(path4.sep).join("/");
-  const walk = (value, under) => {
-    if (Array.isArray(value)) return value.map((item) => walk(item, ""));
+function portable(pipeline4, dir) {
+  const relative = (file) => path27.relative(dir, file).split(path27.sep).join("/");
+  const walk2 = (value, under) => {
+    if (Array.isArray(value)) return value.map((item) => walk2(item, ""));
     if (typeof value !== "object" || value === null) return value;
     const members2 = Object.entries(value).filter(([, member]) => !isLocation(member));
-    const copy = Object.fromEntries(members2.map(([key, member]) => [key, walk(member, key)]));
+    const copy = Object.fromEntries(members2.map(([key, member]) => [key, walk2(member, key)]));
     if (copy["kind"] === "path" && typeof copy["path"] === "string") copy["path"] = relative(copy["path"]);
     if (Array.isArray(copy["command"]) && typeof copy["code"] === "string") copy["code"] = relative(copy["code"]);
     if (under === "smoke" && typeof copy["requests"] === "string") copy["requests"] = relative(copy["requests"]);
     return copy;
   };
-  const { file: _, ...rest } = pipeline;
-  return walk(rest, "");
+  const { file: _, ...rest } = pipeline4;
+  return walk2(rest, "");
 }
 function isLocation(value) {
   return typeof value === "object" && value !== null && "file" in value && "start" in value && "end" in value && "source" in value;
 }
 
+// src/pipeline/workspace.ts
+var FILE = "trainyard.yml";
+var ENDPOINT_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
+var RESOURCE_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+var KEYS = ["$schema", "computes", "endpoints", "tracking", "secrets"];
+var LATER3 = {
+  map: "name the compute in the pipeline, or use `--set`",
+  environments: "name the requirements in the pipeline",
+  registry: ""
+};
+async function findWorkspace(pipelineFile, options) {
+  const { cwd, profile, files = diskFiles } = options;
+  const start = path28.dirname(path28.resolve(cwd, pipelineFile));
+  const file = options.file === void 0 ? discover(start, files) : path28.resolve(cwd, options.file);
+  if (file === void 0) {
+    if (profile === void 0) return ok(defaults(start));
+    return fail({
+      code: "TY301",
+      severity: "error",
+      message: `there is no profile \`${profile}\``,
+      why: `no ${FILE} was found from ${shownPath(start, cwd)} upwards`,
+      help: `write one beside the pipeline file, or leave the profile out`
+    });
+  }
+  const document = readDocument(file, cwd, files);
+  if (!document.ok) return document;
+  const reader = new Reader2();
+  const root = overlaid(reader, document.value, profile);
+  if (root === void 0) return fail(...reader.problems);
+  const resolved = substitute(reader, root, options.env);
+  const read2 = readWorkspace(reader, resolved);
+  const problems = inOrder(reader.problems, document.value.source.file);
+  if (reader.failed || read2 === void 0) return fail(...problems);
+  const dir = path28.dirname(file);
+  const location = (keys) => locate2(resolved, keys);
+  return ok({ file, dir, ...profile === void 0 ? {} : { profile }, ...read2, location }, problems);
+}
+function defaults(dir) {
+  return { dir, computes: { local: { type: "local" } }, endpoints: {}, tracking: {}, secrets: [], location: () => void 0 };
+}
+function discover(start, files) {
+  for (let dir = start; ; dir = path28.dirname(dir)) {
+    const file = path28.join(dir, FILE);
+    if (files.kind(file) === "file") return file;
+    if (files.kind(path28.join(dir, ".git")) !== "missing" || dir === path28.dirname(dir)) return void 0;
+  }
+}
+function overlaid(reader, root, profile) {
+  const profiles = peek(root, "profiles");
+  const chosen = profile === void 0 ? void 0 : peek(profiles, profile);
+  if (profiles !== void 0) checkProfiles(reader, root, profiles, profile);
+  if (profile !== void 0 && chosen === void 0) {
+    const names = profiles?.kind === "map" ? [...profiles.entries.keys()] : [];
+    const near = nearest(profile, names);
+    const at = root.kind === "map" ? root.entries.get("profiles")?.key : void 0;
+    reader.error("TY301", at ?? headOf(root), `there is no profile \`${profile}\``, {
+      why: names.length === 0 ? `${root.source.file} declares no profiles` : `known here: ${listed2(names)}`,
+      help: near === void 0 ? void 0 : `write \`${near}\``
+    });
+    return void 0;
+  }
+  if (root.kind !== "map") return root;
+  const entries = new Map(root.entries);
+  entries.delete("profiles");
+  const base = { ...root, entries };
+  return chosen?.kind !== "map" ? base : overlay(base, chosen);
+}
+function checkProfiles(reader, root, node, chosen) {
+  const key = root.kind === "map" ? root.entries.get("profiles")?.key ?? node : node;
+  const profiles = reader.named({ path: "profiles", node, key }, "a profile", RESOURCE_NAME);
+  for (const [name, profile] of profiles ?? []) {
+    if (name !== chosen || profile.node.kind !== "map") reader.fields(profile, { keys: KEYS, later: LATER3 });
+  }
+}
+function overlay(below, above) {
+  if (below.kind !== "map" || above.kind !== "map") return above;
+  const entries = new Map(below.entries);
+  for (const [name, entry2] of above.entries) {
+    const old = entries.get(name);
+    entries.set(name, old === void 0 ? entry2 : { key: entry2.key, value: overlay(old.value, entry2.value) });
+  }
+  return { ...below, entries };
+}
+function substitute(reader, node, env) {
+  if (node.kind === "scalar") return node.text.includes("${{") ? substituteScalar(reader, node, env) : node;
+  if (node.kind === "seq") return { ...node, items: node.items.map((item) => substitute(reader, item, env)) };
+  const entries = [...node.entries].map(
+    ([name, { key, value }]) => [name, { key, value: substitute(reader, value, env) }]
+  );
+  return { ...node, entries: new Map(entries) };
+}
+function substituteScalar(reader, node, env) {
+  const value = substituted(reader, node, env);
+  if (value === void 0) reader.spoil(node);
+  return value ?? node;
+}
+function substituted(reader, node, env) {
+  const parsed = template(reader, node);
+  const references = referencesOf(parsed);
+  const asked = references.flatMap(({ segments: [head, name, more] }) => head?.name === "env" && name && !more ? [name] : []);
+  const advice2 = { secrets: "secrets are for `environment_variables` of jobs" };
+  const known = checkReferences(reader, node, references, { names: ["env.NAME"], open: asked.map(() => "env"), advice: advice2 });
+  if (!known || parsed.faults.length > 0) return void 0;
+  for (const { name } of asked) {
+    if (env[name] !== void 0) continue;
+    reader.error("TY307", node, `the environment variable \`${name}\` is not set`, {
+      help: `set it; where a value may be left out, set it to nothing: \`${name}=\``
+    });
+    return void 0;
+  }
+  const text5 = parsed.pieces.map((piece) => "text" in piece ? piece.text : env[piece.reference.segments[1]?.name ?? ""] ?? "").join("");
+  const resolved = node.style === "plain" && soleReference(parsed) !== void 0 ? resolvePlain(text5) : { type: "str", value: text5 };
+  return { ...node, ...resolved, text: text5 };
+}
+function readWorkspace(reader, root) {
+  const fields = reader.fields(rootValue(root), { keys: KEYS, later: LATER3 });
+  if (fields === void 0) return void 0;
+  return {
+    computes: { local: { type: "local" }, ...fields.read("computes", (v) => readComputes(reader, v)) },
+    endpoints: fields.read("endpoints", (v) => readEndpoints(reader, v)) ?? {},
+    tracking: fields.read("tracking", (v) => readTracking(reader, v)) ?? {},
+    secrets: fields.read("secrets", (v) => readSecrets(reader, v)) ?? []
+  };
+}
+var LATER_COMPUTES = ["azureml", "databricks", "slurm", "kubernetes", "ray"];
+var LATER_ENDPOINTS = ["azureml", "kubernetes", "databricks"];
+function isLocal(reader, value, later) {
+  const type = value.node.kind === "map" ? value.node.entries.get("type") : void 0;
+  if (type === void 0) return true;
+  return reader.oneOf({ path: `${value.path}.type`, node: type.value, key: type.key }, ["local"], later) !== void 0;
+}
+function readComputes(reader, value) {
+  const computes = {};
+  for (const [name, member] of reader.named(value, "a compute", RESOURCE_NAME) ?? []) {
+    if (!isLocal(reader, member, LATER_COMPUTES)) continue;
+    reader.fields(member, { keys: ["type"], required: ["type"], later: { gpus: "", cpus: "", memory: "" } });
+    computes[name] = { type: "local" };
+  }
+  return computes;
+}
+function readEndpoints(reader, value) {
+  const endpoints = {};
+  const ports = /* @__PURE__ */ new Map();
+  for (const [name, member] of reader.named(
+    value,
+    "an endpoint",
+    ENDPOINT_NAME,
+    "use lower-case letters, digits and hyphens, at most 63, beginning with a letter or a digit"
+  ) ?? []) {
+    if (!isLocal(reader, member, LATER_ENDPOINTS)) continue;
+    const fields = reader.fields(member, {
+      keys: ["type", "port", "command"],
+      required: ["type", "port"],
+      later: { host: "", replicas: "" }
+    });
+    const at = fields?.get("port");
+    const port = at === void 0 ? void 0 : reader.integer(at, 1, 65535);
+    const command = fields?.read("command", (v) => reader.text(v));
+    if (port === void 0 || at === void 0) continue;
+    const first = ports.get(port);
+    if (first !== void 0) {
+      reader.error("TY203", at.node, `the port ${port} belongs to ${shown(first.path)}`, {
+        help: "give each endpoint a port of its own",
+        related: [{ message: "first here", location: locationOf(first.node) }]
+      });
+    }
+    ports.set(port, at);
+    endpoints[name] = { type: "local", port, ...command === void 0 ? {} : { command } };
+  }
+  return endpoints;
+}
+function readTracking(reader, value) {
+  const at = reader.fields(value, { keys: ["uri"], later: { registry_uri: "" } })?.get("uri");
+  if (at === void 0 || isNull(at.node) || scalarText(at.node)?.trim() === "") return {};
+  const uri = reader.text(at);
+  if (uri === void 0) return {};
+  if (/^(?:databricks|azureml)(?::|$)/.test(uri)) {
+    reader.notYet(at.node, `the tracking server \`${uri.split(":")[0]}\``, "use the http or https address of an MLflow server");
+    return {};
+  }
+  if (/^https?:$/.test(URL.canParse(uri) ? new URL(uri).protocol : "")) return { uri };
+  reader.mismatch(at, "the http or https address of an MLflow server", "leave it out to use the embedded store");
+  return {};
+}
+function readSecrets(reader, value) {
+  const secrets = /* @__PURE__ */ new Set();
+  for (const item of isNull(value.node) ? [] : reader.list(value) ?? []) {
+    const name = reader.text(item);
+    if (name === void 0) continue;
+    if (NAME2.test(name)) secrets.add(name);
+    else reader.mismatch(item, "the name of an environment variable");
+  }
+  return [...secrets];
+}
+function locate2(root, keys) {
+  let at = root;
+  for (const key of keys) {
+    if (at === void 0) return void 0;
+    at = at.kind === "seq" ? at.items[Number(key)] : peek(at, String(key));
+  }
+  return at === void 0 ? void 0 : locationOf(headOf(at));
+}
+
+// src/commands/session.ts
+function openSession(host, request) {
+  const redactor = createRedactor();
+  const session = {
+    host,
+    request,
+    env: process.env,
+    cwd: process.cwd(),
+    redactor,
+    cancel: new AbortController(),
+    cancelledBy: void 0,
+    tables: [],
+    publish(event) {
+      const clean = redactDeep(event, redactor);
+      if (clean.type === "table") session.tables.push(clean);
+      host.sink.on(clean);
+    },
+    addSecret(value) {
+      redactor.add(value);
+      host.mask(value);
+    }
+  };
+  return session;
+}
+function redactDeep(value, redactor) {
+  if (typeof value === "string") return redactor.redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactDeep(item, redactor));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactDeep(item, redactor)]));
+}
+function refused(session, diagnostics) {
+  for (const diagnostic of diagnostics) session.publish({ type: "diagnostic", diagnostic });
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  return { outputs: {}, summary: "", exitCode: 2, message: `${errors} ${errors === 1 ? "error" : "errors"}; nothing was done` };
+}
+function take(session, result) {
+  if (!result.ok) throw new Refusal2(result.diagnostics);
+  for (const diagnostic of result.warnings) session.publish({ type: "diagnostic", diagnostic });
+  return result.value;
+}
+var Refusal2 = class extends Error {
+  name = "Refusal";
+  diagnostics;
+  constructor(diagnostics) {
+    super(diagnostics[0]?.message ?? "refused");
+    this.diagnostics = diagnostics;
+  }
+};
+async function loadWorkspace(session, pipelineFile, known = {}) {
+  const file = session.request.inputs("workspace-file") ?? known.workspaceFile;
+  const profile = session.request.inputs("profile") ?? known.profile;
+  const found = await findWorkspace(pipelineFile, {
+    env: session.env,
+    cwd: session.cwd,
+    ...file && { file },
+    ...profile && { profile }
+  });
+  return take(session, found);
+}
+function stateFolder(session, workspace) {
+  const given = session.request.inputs("state") ?? (session.env["TRAINYARD_STATE"] || void 0);
+  if (given !== void 0) return { dir: path29.resolve(session.cwd, given), declared: true };
+  return { dir: session.host.stateDir ?? path29.join(workspace.dir, ".trainyard"), declared: false };
+}
+function cacheFolder(env) {
+  const given = env["TRAINYARD_CACHE"];
+  if (given) return path29.resolve(given);
+  const tools = env["RUNNER_TOOL_CACHE"] ?? env["AGENT_TOOLSDIRECTORY"];
+  if (tools) return path29.join(tools, "trainyard", "cache");
+  if (process.platform === "win32" && env["LOCALAPPDATA"]) return path29.join(env["LOCALAPPDATA"], "trainyard");
+  if (process.platform === "darwin") return path29.join(os3.homedir(), "Library", "Caches", "trainyard");
+  return path29.join(env["XDG_CACHE_HOME"] || path29.join(os3.homedir(), ".cache"), "trainyard");
+}
+function openApp(session, workspace, state) {
+  return createApp({
+    workspace,
+    state,
+    cache: cacheFolder(session.env),
+    env: session.env,
+    redact: (text5) => session.redactor.redact(text5),
+    addSecret: session.addSecret
+  });
+}
+async function rememberRun(session, run3, where) {
+  await writeFileAtomic(path29.join(cacheFolder(session.env), "runs", `${run3}.json`), JSON.stringify(where));
+}
+async function locateRun2(session, run3) {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(run3)) throw runNotFound(run3);
+  const workspace = await loadWorkspace(session, path29.join(session.cwd, "pipeline.yml"));
+  const { dir, declared } = stateFolder(session, workspace);
+  const exists2 = async (state) => (await openJournal(state).load(run3)).head.seq > 0;
+  if (await exists2(dir)) return { state: dir };
+  const remembered2 = declared ? void 0 : await readJson(path29.join(cacheFolder(session.env), "runs", `${run3}.json`));
+  if (remembered2 !== void 0 && await exists2(remembered2.state)) return { state: remembered2.state };
+  throw runNotFound(run3, dir);
+}
+function runNotFound(run3, dir) {
+  return new Fault("input", {
+    code: "TY903",
+    message: `there is no run ${run3}${dir === void 0 ? "" : ` in ${dir}`}`,
+    help: "list runs with `trainyard status`; give the folder with --state if they are kept elsewhere"
+  });
+}
+async function listRuns(session) {
+  const workspace = await loadWorkspace(session, path29.join(session.cwd, "pipeline.yml"));
+  return await openJournal(stateFolder(session, workspace).dir).list();
+}
+
+// src/commands/execute.ts
+var PARALLEL = 2;
+async function executeRun(session, prepared, what, { run: run3 }) {
+  const { app, state, pipeline: pipeline4 } = prepared;
+  const folder = path30.join(state, "runs", run3);
+  let lock;
+  try {
+    const wanted = take(session, jobsUntil(pipeline4, session.request.inputs("until")));
+    const { jobTypes: types, observed } = app;
+    const [commit, known] = await Promise.all([gitCommit(path30.dirname(pipeline4.file)), app.journal.load(run3)]);
+    const opening = known.head.seq === 0 ? await openingOf(session, prepared, what, run3, commit) : void 0;
+    lock = await ownRun(folder, run3);
+    const pass = armFailpoint(session.env["TRAINYARD_FAILPOINT"]);
+    const journal = redacting(app.journal, session);
+    const recorder = await openRecorder(journal, run3, session.publish, pass);
+    if (recorder.torn !== void 0) {
+      session.publish({
+        type: "note",
+        text: `the last record of the journal was torn (${recorder.torn} bytes) and is dropped`
+      });
+    }
+    if (recorder.state.opened === void 0 && opening !== void 0) {
+      await recorder.record(opening);
+      await rememberRun(session, run3, { state, file: pipeline4.file });
+    } else await reopen(session, prepared, run3, recorder.state.opened);
+    session.host.saveState({ run: run3, state });
+    session.cancel.signal.addEventListener("abort", () => {
+      if (session.cancelledBy !== void 0)
+        recorder.record({ type: "cancel-requested", by: session.cancelledBy }).catch(() => {
+        });
+    });
+    const result = await execute(
+      {
+        run: run3,
+        pipeline: pipeline4,
+        types,
+        observed,
+        recorder,
+        journal,
+        leases: app.leases,
+        commit,
+        publish: session.publish,
+        pass,
+        cancel: session.cancel,
+        parallel: PARALLEL,
+        secret: (name) => session.host.secret(name),
+        keep: async (name, text5) => {
+          const file = path30.join(folder, name.replaceAll(/[^A-Za-z0-9._-]/g, "_"));
+          await writeFileAtomic(file, session.redactor.redact(text5));
+          return file;
+        },
+        sleep: (ms) => sleep4(ms, void 0, { ref: false }),
+        ask: (_job, plan2) => ask(session, plan2)
+      },
+      wanted
+    );
+    return resultsOf(session, prepared, run3, recorder.state, result);
+  } finally {
+    await app.close();
+    await lock?.release();
+  }
+}
+async function ownRun(folder, run3) {
+  const lock = await tryLock(path30.join(folder, "engine.lock"));
+  if (!("busy" in lock)) return lock;
+  throw new Fault("conflict", {
+    code: "TY904",
+    message: `run ${run3} is being executed by process ${lock.busy.pid} since ${lock.busy.since}`,
+    help: `wait for it, or end it with \`trainyard cancel ${run3}\``
+  });
+}
+function redacting(journal, session) {
+  return { ...journal, append: (run3, head, facts) => journal.append(run3, head, redactDeep(facts, session.redactor)) };
+}
+async function openingOf(session, { app, pipeline: pipeline4, workspace }, what, run3, commit) {
+  const plan2 = take({ ...session, publish: () => {
+  } }, await makePlan(pipeline4, app.observed, app.jobTypes));
+  const until = session.request.inputs("until");
+  return {
+    type: "run-opened",
+    run: run3,
+    file: pipeline4.file,
+    pipeline: pipeline4.digest,
+    plan: plan2.digest,
+    sets: what.sets,
+    ...workspace.profile !== void 0 && { profile: workspace.profile },
+    ...what.workspaceFile !== void 0 && { workspaceFile: what.workspaceFile },
+    ...until !== void 0 && { until },
+    host: session.host.name,
+    version,
+    ...commit && { commit }
+  };
+}
+async function reopen(session, { app, pipeline: pipeline4 }, run3, opened) {
+  if (opened?.pipeline !== pipeline4.digest) {
+    throw new Fault("input", {
+      code: "TY905",
+      message: `run ${run3} was made from another version of ${path30.relative(session.cwd, pipeline4.file)}`,
+      why: "what it did would be mixed with what the file says now",
+      help: "restore the file (and the same --set and --profile), or start a new run; unchanged jobs are reused there too"
+    });
+  }
+  const reaped = await app.compute.reap(run3);
+  if (reaped > 0) session.publish({ type: "note", text: `ended ${reaped} processes that an interrupted run had left behind` });
+  session.publish({ type: "note", text: `resuming run ${run3}` });
+}
+
+// src/commands/prepare.ts
+import path31 from "node:path";
+function requested(session) {
+  const file = session.request.inputs("pipeline");
+  if (file === void 0) {
+    throw new Refusal2([
+      {
+        code: "TY801",
+        severity: "error",
+        message: "no pipeline file was named",
+        help: "give the input `pipeline`, or in a terminal `trainyard run FILE`"
+      }
+    ]);
+  }
+  const sets = (session.request.inputs("set") ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
+  const profile = session.request.inputs("profile");
+  const workspaceFile = session.request.inputs("workspace-file");
+  return {
+    file: path31.resolve(session.cwd, file),
+    sets,
+    ...profile && { profile },
+    ...workspaceFile && { workspaceFile: path31.resolve(session.cwd, workspaceFile) }
+  };
+}
+async function prepare(session, what, given) {
+  const workspace = await loadWorkspace(session, what.file, what);
+  const pipeline4 = take(
+    session,
+    await loadPipeline({
+      file: what.file,
+      sets: what.sets,
+      workspace,
+      cwd: session.cwd,
+      ...workspace.profile && { profile: workspace.profile }
+    })
+  );
+  const folder = stateFolder(session, workspace);
+  const faults = [
+    ...secretFaults(session, pipeline4, workspace),
+    // A resumed run was let through when it was opened.
+    ...given === void 0 ? unsafeOverrides(session, pipeline4) : [],
+    ...impossibleHere(session, pipeline4, workspace, folder.declared)
+  ];
+  if (faults.some(({ severity }) => severity === "error")) throw new Refusal2(faults);
+  for (const diagnostic of faults) session.publish({ type: "diagnostic", diagnostic });
+  const state = given?.state ?? folder.dir;
+  return { pipeline: pipeline4, workspace, state, app: openApp(session, workspace, state) };
+}
+function secretFaults(session, pipeline4, workspace) {
+  const found = [];
+  const planning = session.request.command === "plan" || session.request.flags.dryRun === true;
+  for (const name of workspace.secrets) {
+    const value = session.host.secret(name);
+    const user = pipeline4.jobs.find((job) => secretsOf(job).includes(name));
+    if (value === void 0 && user !== void 0) {
+      found.push({
+        code: "TY413",
+        severity: planning ? "warning" : "error",
+        message: `the secret ${name} that ${user.name} uses has no value here`,
+        location: user.location,
+        help: session.host.name === "azure-devops" ? `define the secret variable ${name} for this pipeline` : `set the environment variable ${name}`
+      });
+    }
+    if (value === void 0) continue;
+    session.addSecret(value);
+    if (value.length >= minimumSecretLength) continue;
+    found.push({
+      code: "TY414",
+      severity: "warning",
+      message: `the secret ${name} has fewer than ${minimumSecretLength} characters and is not masked`,
+      why: "text that short stands in every log by chance",
+      help: "use a longer secret"
+    });
+  }
+  return found;
+}
+function secretsOf(job) {
+  const commands2 = job.type === "command" ? [job] : job.type === "sweep" ? [job.trial] : job.type === "validate" ? [job.evaluate] : [];
+  return commands2.flatMap(
+    ({ environmentVariables }) => Object.values(environmentVariables).flatMap((value) => "secret" in value ? [value.secret] : [])
+  );
+}
+function unsafeOverrides(session, pipeline4) {
+  const inCi = session.host.name !== "terminal";
+  if (inCi && session.request.inputs("allow-unsafe-set") === "true") return [];
+  return pipeline4.risky.map(({ override: override2, location }) => ({
+    code: "TY411",
+    severity: inCi ? "error" : "warning",
+    message: `${override2} holds characters that mean something to a shell`,
+    location,
+    why: "values are substituted into commands as text, so it could run commands of its own",
+    help: inCi ? "change the value, or set `allow-unsafe-set: true` if only people you trust can set it" : "make sure that this is what you mean"
+  }));
+}
+function impossibleHere(session, pipeline4, workspace, declared) {
+  if (!session.host.hosted) return [];
+  const found = [];
+  for (const job of pipeline4.jobs) {
+    if (job.type === "deploy") {
+      found.push({
+        code: "TY408",
+        severity: "error",
+        message: `${job.name} deploys to the local endpoint ${job.endpoint} on a hosted runner`,
+        location: job.location,
+        why: "the host ends every process when the job ends, the endpoint too",
+        help: "run this job on a self-hosted runner"
+      });
+    }
+    if ((job.type === "register" || job.type === "deploy") && workspace.tracking.uri === void 0 && !declared) {
+      found.push({
+        code: "TY408",
+        severity: "error",
+        message: `${job.name} would use an embedded store on a hosted runner`,
+        location: job.location,
+        why: "its disk is empty at every start: there would be no champion, and the validation would mean nothing",
+        help: "name a tracking server in trainyard.yml (`tracking: {uri: ...}`), or give `state` (or TRAINYARD_STATE) to say that this folder persists"
+      });
+    }
+  }
+  return found;
+}
+
+// src/commands/run.ts
+async function run2(session) {
+  const what = requested(session);
+  const prepared = await prepare(session, what);
+  return await executeRun(session, prepared, what, { run: runName(session, what.file) });
+}
+function runName(session, file) {
+  const { runIdentity } = session.host;
+  if (runIdentity === void 0) {
+    const now = (/* @__PURE__ */ new Date()).toISOString().replaceAll(/[-:]/g, "").replace("T", "-").slice(0, 15);
+    return `${now}-${randomBytes4(2).toString("hex")}`;
+  }
+  const profile = session.request.inputs("profile");
+  const relative = path32.relative(session.cwd, file).replace(/\.ya?ml$/i, "");
+  return [runIdentity, relative, ...profile ? [profile] : []].map((part) => part.replaceAll(/[^A-Za-z0-9_-]+/g, "-").replaceAll(/^-+|-+$/g, "")).join(".");
+}
+async function namedRun(session) {
+  const named3 = session.request.inputs("run");
+  if (named3 !== void 0) return named3;
+  const { runIdentity } = session.host;
+  const file = session.request.inputs("pipeline");
+  if (runIdentity === void 0) {
+    throw new Fault("input", {
+      code: "TY801",
+      message: "no run was named",
+      help: "give its name, for example `trainyard resume RUN`; `trainyard status` lists runs"
+    });
+  }
+  if (file !== void 0) return runName(session, path32.resolve(session.cwd, file));
+  const own = (await listRuns(session)).filter((run3) => run3.startsWith(`${runIdentity}.`));
+  if (own.length === 1 && own[0] !== void 0) return own[0];
+  throw new Fault("input", {
+    code: "TY903",
+    message: own.length === 0 ? `this ${session.host.name} run (${runIdentity}) has not begun a Trainyard run yet` : `this ${session.host.name} run has ${own.length} Trainyard runs: ${own.join(", ")}`,
+    ...own.length === 0 && {
+      why: "its state may be on another machine: an embedded store and a journal in files stay on the runner that made them"
+    },
+    help: own.length === 0 ? "run this step on the same self-hosted runner, or give `state` a folder that both share" : "say which with the input `run` or `pipeline`"
+  });
+}
+
+// src/commands/status.ts
+import path33 from "node:path";
+var SHOWN = 20;
+async function status(session) {
+  const named3 = session.request.inputs("run") ?? (session.host.runIdentity === void 0 ? void 0 : await namedRun(session));
+  if (named3 !== void 0) {
+    const { state } = await locateRun2(session, named3);
+    const { records } = await openJournal(state).load(named3);
+    const folded = fold(records);
+    const word = await wordOf(state, named3, folded);
+    return say(session, describe(named3, word, folded), asJson(named3, word, folded));
+  }
+  const workspace = await loadWorkspace(session, path33.join(session.cwd, "pipeline.yml"));
+  const { dir } = stateFolder(session, workspace);
+  const journal = openJournal(dir);
+  const names = await journal.list();
+  const runs = [];
+  for (const run3 of names.slice(-SHOWN)) {
+    const { records } = await journal.load(run3);
+    const folded = fold(records);
+    const file = folded.opened === void 0 ? "" : path33.relative(session.cwd, folded.opened.file);
+    runs.push({ run: run3, state: await wordOf(dir, run3, folded), at: records[0]?.at ?? "", file });
+  }
+  const older = names.length - runs.length;
+  const lines = [
+    ...older > 0 ? [`... and ${older} older`] : [],
+    ...runs.map(({ run: run3, state, at, file }) => `${run3}  ${state}  ${at}  ${file}`)
+  ];
+  return say(session, lines.length === 0 ? `no runs in ${dir}` : lines.join("\n"), { runs });
+}
+function say(session, text5, json) {
+  if (session.request.flags.json !== true) session.publish({ type: "note", text: text5 });
+  return { outputs: {}, summary: "", exitCode: 0, message: "", json };
+}
+async function wordOf(state, run3, folded) {
+  if (await lockOwner(path33.join(state, "runs", run3, "engine.lock")) !== void 0) return "running";
+  return folded.ended?.state ?? "interrupted";
+}
+function describe(run3, word, folded) {
+  const lines = [`${run3}: ${word}`];
+  for (const end of folded.ends.values())
+    if (!end.job.includes("/")) lines.push(`  ${end.job}: ${end.state}${end.reason ? ` (${end.reason})` : ""}`);
+  for (const job of folded.attempts.keys()) if (!folded.ends.has(job)) lines.push(`  ${job}: started`);
+  const waiting2 = waitingFor(folded);
+  if (waiting2 !== void 0) lines.push(`  waits for approval of ${waiting2.digest}: trainyard approve ${run3}`);
+  return lines.join("\n");
+}
+function asJson(run3, word, folded) {
+  return {
+    run: run3,
+    state: word,
+    jobs: Object.fromEntries(
+      [...folded.ends].map(([job, { state, outputs, reason: reason2 }]) => [job, { state, outputs, reason: reason2 ?? null }])
+    ),
+    approval: waitingFor(folded) ?? null
+  };
+}
+function waitingFor(folded) {
+  for (const [job, digest] of folded.approvals.requested) {
+    const state = folded.ends.get(job)?.state;
+    const open5 = state === "waiting" || state === "failed" && folded.approvals.denied.has(digest);
+    if (open5 && !folded.approvals.granted.has(digest)) return { job, digest };
+  }
+  return void 0;
+}
+
+// src/commands/approve.ts
+async function approve(session) {
+  return await answer(session, true);
+}
+async function deny(session) {
+  return await answer(session, false);
+}
+async function answer(session, granted) {
+  const run3 = await namedRun(session);
+  const { state } = await locateRun2(session, run3);
+  const given = session.request.inputs("approve");
+  const fact = await appendTo(state, run3, async (folded) => {
+    const { job, digest: digest2 } = waiting(folded, run3);
+    if (given !== void 0 && !matchesDigest(given, digest2)) {
+      throw new Fault("input", {
+        code: "TY409",
+        message: `${given} is not the digest of the release plan that run ${run3} waits for`,
+        why: "an approval counts for exactly what was shown",
+        help: `it is ${digest2.slice(7, 19)}; look at it with \`trainyard status ${run3}\``
+      });
+    }
+    const kept = await readJson(path34.join(state, "runs", run3, `release-${digest2.slice(7, 19)}.json`));
+    session.publish({ type: "note", text: [`release plan ${digest2.slice(7, 19)}`, ...kept?.lines ?? []].join("\n") });
+    const by = session.host.actor;
+    return granted ? { type: "approval-granted", job, digest: digest2, by, via: "command" } : { type: "approval-denied", job, digest: digest2, by };
+  });
+  const digest = "digest" in fact ? fact.digest.slice(7, 19) : "";
+  return {
+    outputs: { run: run3 },
+    summary: "",
+    exitCode: 0,
+    message: granted ? `approved ${digest}; go on with \`trainyard resume ${run3}\`` : `denied ${digest}`
+  };
+}
+function waiting(folded, run3) {
+  const found = waitingFor(folded);
+  if (found !== void 0) return found;
+  throw new Fault("input", {
+    code: "TY409",
+    message: `run ${run3} does not wait for an approval`,
+    help: `see where it stands with \`trainyard status ${run3}\``
+  });
+}
+
+// src/commands/cancel.ts
+import path35 from "node:path";
+var WAIT_MS = 12e3;
+async function cancel(session) {
+  const run3 = await namedRun(session);
+  const { state } = await locateRun2(session, run3);
+  const lock = path35.join(state, "runs", run3, "engine.lock");
+  if (await lockOwner(lock) === void 0) {
+    return { outputs: {}, summary: "", exitCode: 0, message: `no process executes run ${run3}; nothing to cancel` };
+  }
+  await appendTo(state, run3, () => ({ type: "cancel-requested", by: session.host.actor }));
+  const until = Date.now() + WAIT_MS;
+  while (await lockOwner(lock) !== void 0) {
+    if (Date.now() > until)
+      throw new Fault("service", {
+        code: "TY904",
+        message: `run ${run3} was asked to stop and has not yet`,
+        help: `look again with \`trainyard status ${run3}\``
+      });
+    await new Promise((resolve2) => setTimeout(resolve2, 100));
+  }
+  return { outputs: {}, summary: "", exitCode: 0, message: `run ${run3} is cancelled` };
+}
+
+// src/commands/endpoint.ts
+import { readdir as readdir9, readFile as readFile4 } from "node:fs/promises";
+import path36 from "node:path";
+import { text as text4 } from "node:stream/consumers";
+async function list3(session) {
+  const endpoints = [];
+  for (const { endpoint, state } of await everywhere(session)) {
+    const { alive, url, traffic } = await endpoint.snapshot();
+    endpoints.push({ name: endpoint.name, alive, url, traffic, state });
+  }
+  const lines = endpoints.map(({ name, alive, url, traffic }) => {
+    const live = Object.entries(traffic).map(([deployment, percent]) => `${deployment} ${percent} %`);
+    return `${name}  ${alive ? "alive" : "down"}  ${url}  ${live.join(", ") || "no deployment"}`;
+  });
+  if (session.request.flags.json !== true)
+    session.publish({ type: "note", text: lines.length === 0 ? "no endpoints" : lines.join("\n") });
+  return { outputs: {}, summary: "", exitCode: 0, message: "", json: { endpoints } };
+}
+async function invoke(session) {
+  const endpoint = await named2(session);
+  const file = session.request.inputs("body");
+  if (file === void 0)
+    throw new Fault("input", {
+      code: "TY801",
+      message: "no request was given",
+      help: `give a file: \`trainyard endpoint invoke ${endpoint.name} --body request.json\`, or - for standard input`
+    });
+  const body = file === "-" ? await text4(process.stdin) : await readFile4(path36.resolve(session.cwd, file), "utf8").catch(() => void 0);
+  if (body === void 0)
+    throw new Fault("input", { code: "TY101", message: `${file} cannot be read`, help: "check the path" });
+  const reply = await endpoint.invoke({ body });
+  if (session.request.flags.json !== true) process.stdout.write(reply.body.endsWith("\n") ? reply.body : `${reply.body}
+`);
+  const failed2 = reply.status < 200 || reply.status > 299;
+  return {
+    outputs: {},
+    summary: "",
+    exitCode: failed2 ? 1 : 0,
+    message: failed2 ? `${endpoint.name} answered ${reply.status}` : "",
+    json: { status: reply.status, body: reply.body, ms: reply.ms }
+  };
+}
+async function stop(session) {
+  const endpoint = await named2(session);
+  await endpoint.stop();
+  return { outputs: {}, summary: "", exitCode: 0, message: `${endpoint.name} is stopped` };
+}
+async function named2(session) {
+  const [name] = session.request.positionals;
+  const all = await everywhere(session);
+  if (name === void 0)
+    throw new Fault("input", {
+      code: "TY801",
+      message: "no endpoint was named",
+      help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(", ") || "none"}`
+    });
+  const namesakes = all.filter(({ endpoint }) => endpoint.name === name);
+  const found = namesakes.some(({ here }) => here) ? namesakes.filter(({ here }) => here) : namesakes;
+  if (found.length === 1 && found[0] !== void 0) return found[0].endpoint;
+  if (found.length === 0)
+    throw new Fault("input", {
+      code: "TY801",
+      message: `there is no endpoint ${name}`,
+      help: "list them with `trainyard endpoint list`"
+    });
+  throw new Fault("input", {
+    code: "TY801",
+    message: `there are ${found.length} endpoints named ${name}`,
+    why: `their states are in ${found.map(({ state }) => state).join(" and ")}`,
+    help: "say which with --state FOLDER"
+  });
+}
+async function everywhere(session) {
+  const workspace = await loadWorkspace(session, path36.join(session.cwd, "pipeline.yml"));
+  const { dir, declared } = stateFolder(session, workspace);
+  const states = /* @__PURE__ */ new Set([dir, ...declared ? [] : await knownStates(session)]);
+  const found = [];
+  for (const state of states) {
+    const app = openApp(session, state === dir ? workspace : { ...workspace, endpoints: {} }, state);
+    for (const endpoint of await app.endpoints.list()) found.push({ state, here: state === dir, endpoint });
+  }
+  return found;
+}
+async function knownStates(session) {
+  const folder = path36.join(cacheFolder(session.env), "runs");
+  const states = /* @__PURE__ */ new Set();
+  for (const name of await readdir9(folder).catch(() => [])) {
+    const state = (await readJson(path36.join(folder, name)))?.state;
+    if (state !== void 0) states.add(state);
+  }
+  return [...states].toSorted();
+}
+
+// src/report/plan.ts
+var WORD = { run: "run", reuse: "reuse", unchanged: "unchanged", later: "decided later" };
+function renderPlan(plan2) {
+  const width = Math.max(...plan2.jobs.map((job) => job.job.length));
+  const lines = [];
+  for (const job of plan2.jobs) {
+    lines.push(`${job.job.padEnd(width)}  ${job.type}: ${WORD[job.action]} (${job.reason})`);
+    if (job.action === "reuse" || job.action === "unchanged") continue;
+    for (const [name, text5] of Object.entries(job.details))
+      lines.push(`${" ".repeat(width)}    ${name}: ${text5.split("\n").join(`
+${" ".repeat(width + 6)}`)}`);
+    for (const write of job.writes) lines.push(`${" ".repeat(width)}    writes ${write}`);
+  }
+  const writes = plan2.jobs.reduce((sum, job) => sum + job.writes.length, 0);
+  const later = plan2.jobs.filter((job) => job.action === "later").length;
+  lines.push(
+    "",
+    `Plan ${plan2.digest.slice(7, 19)}: ${writes === 0 && later === 0 ? "nothing to do" : `${plan2.jobs.filter((j) => j.action === "run").length} to run, ${later} decided later`}. Nothing was written.`
+  );
+  return `${lines.join("\n")}
+`;
+}
+
+// src/commands/plan.ts
+async function plan(session) {
+  const { pipeline: pipeline4, app } = await prepare(session, requested(session));
+  try {
+    const jobs = take(session, jobsUntil(pipeline4, session.request.inputs("until")));
+    const { jobTypes: types, observed } = app;
+    const made = take(session, await makePlan({ ...pipeline4, jobs }, observed, types));
+    const text5 = renderPlan(made);
+    if (session.request.flags.json !== true) session.publish({ type: "note", text: text5.trimEnd() });
+    const summary = `\`\`\`text
+${text5.replaceAll("```", "'''")}\`\`\`
+`;
+    return { outputs: {}, summary, exitCode: 0, message: "", json: { file: pipeline4.file, ...made } };
+  } finally {
+    await app.close();
+  }
+}
+
+// src/commands/post.ts
+async function post(session) {
+  const run3 = session.request.state("run");
+  const state = session.request.state("state");
+  const nothing = { outputs: {}, summary: "", exitCode: 0, message: "" };
+  if (run3 === void 0 || state === void 0) return nothing;
+  const bare = { dir: state, computes: {}, endpoints: {}, tracking: {}, secrets: [], location: () => void 0 };
+  const app = openApp(session, bare, state);
+  try {
+    const reaped = await app.compute.reap(run3);
+    return reaped === 0 ? nothing : { ...nothing, message: `ended ${reaped} processes that run ${run3} had left behind` };
+  } finally {
+    await app.close();
+  }
+}
+
+// src/commands/resume.ts
+import path37 from "node:path";
+async function resume(session) {
+  const run3 = await namedRun(session);
+  const { state } = await locateRun2(session, run3);
+  const { records } = await openJournal(state).load(run3);
+  const opened = records[0]?.fact;
+  const { sets, profile, workspaceFile } = opened;
+  const given = session.request.inputs("pipeline");
+  const file = given === void 0 ? opened.file : path37.resolve(session.cwd, given);
+  const what = { file, sets, ...profile && { profile }, ...workspaceFile && { workspaceFile } };
+  const prepared = await prepare(session, what, { state });
+  return await executeRun(session, prepared, what, { run: run3 });
+}
+
+// src/commands/main.ts
+var commands = {
+  run: run2,
+  plan,
+  resume,
+  status,
+  cancel,
+  approve,
+  deny,
+  post,
+  "endpoint-list": list3,
+  "endpoint-invoke": invoke,
+  "endpoint-stop": stop
+};
+async function main(host, request) {
+  const session = openSession(host, request);
+  const deaf = onSignals(session);
+  try {
+    const command = commands[request.flags.dryRun === true ? "plan" : request.command];
+    const { json, ...results } = await command(session);
+    if (request.flags.json === true)
+      process.stdout.write(`${JSON.stringify({ schema: 1, ...json ?? results.outputs, exitCode: results.exitCode })}
+`);
+    return await host.finish(results);
+  } catch (error) {
+    if (error instanceof Refusal2) return await host.finish(refused(session, error.diagnostics));
+    const fault2 = error instanceof Fault ? error : diskFault(error);
+    if (fault2 === void 0) throw error;
+    session.publish({ type: "diagnostic", diagnostic: fault2.diagnostic });
+    return await host.finish({ outputs: {}, summary: "", exitCode: exitCodeOf[fault2.kind], message: "" });
+  } finally {
+    deaf();
+  }
+}
+var diskTroubles = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the file system is read-only",
+  EACCES: "access is denied",
+  EPERM: "it is not permitted",
+  EIO: "the disk fails",
+  EMFILE: "too many files are open",
+  ENOTDIR: "a part of the path is no folder"
+};
+function diskFault(error) {
+  const code = errorCode(error);
+  const { path: path38, syscall } = error;
+  const why = diskTroubles[code ?? ""] ?? (code === "ENOENT" && syscall === "mkdir" ? "the folder cannot be made there" : void 0);
+  if (why === void 0) return void 0;
+  return new Fault("service", {
+    code: "TY907",
+    message: `${path38 === void 0 ? "a file" : path38} cannot be written`,
+    why,
+    help: "make room or give access, or keep state elsewhere with --state FOLDER (environments: TRAINYARD_CACHE); then run again or resume, nothing done is done twice"
+  });
+}
+function onSignals(session) {
+  const names = ["SIGINT", "SIGTERM", "SIGHUP"];
+  const handlers = names.map((name) => {
+    const handler = () => {
+      if (session.cancel.signal.aborted) return;
+      session.cancelledBy = name;
+      session.publish({ type: "note", text: `${name}: cancelling` });
+      session.cancel.abort();
+    };
+    process.on(name, handler);
+    return [name, handler];
+  });
+  return () => {
+    for (const [name, handler] of handlers) process.off(name, handler);
+  };
+}
+
 export {
-  soleReference,
-  locationOf,
-  headOf,
-  shownPath,
-  inOrder,
-  resolvePlain,
-  Reader,
-  rootValue,
-  peek,
-  scalarText,
-  isNull,
-  shown,
-  listed,
-  NAME2 as NAME,
-  template,
-  checkReferences,
-  referencesOf,
-  diskFiles,
-  loadPipeline,
-  readDocument
+  main
 };

@@ -6,7 +6,7 @@ import { emptyRun, type FoldedRun, foldFact } from '../engine/fold.ts';
 
 /** `decide` sees the run as it is now and is asked again when another process appended meanwhile. */
 export async function appendTo(state: string, run: string, decide: (folded: FoldedRun) => Fact | Promise<Fact>): Promise<Fact> {
-  const journal = await openJournal(state);
+  const journal = openJournal(state);
   for (;;) {
     const { records, head } = await journal.load(run);
     const fact = await decide(fold(records));

@@ -88,8 +88,8 @@ async function everywhere(session: Session): Promise<{ state: string; here: bool
   const states = new Set([dir, ...(declared ? [] : await knownStates(session))]);
   const found: { state: string; here: boolean; endpoint: Endpoint }[] = [];
   for (const state of states) {
-    const app = await openApp(session, state === dir ? workspace : { ...workspace, endpoints: {} }, state);
-    for (const endpoint of await (await app.endpoints()).list()) found.push({ state, here: state === dir, endpoint });
+    const app = openApp(session, state === dir ? workspace : { ...workspace, endpoints: {} }, state);
+    for (const endpoint of await app.endpoints.list()) found.push({ state, here: state === dir, endpoint });
   }
   return found;
 }

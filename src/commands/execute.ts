@@ -1,11 +1,13 @@
 /** Executes a run, new or known, under its lock. */
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App } from '../app.ts';
 import { Fault } from '../diagnostics/diagnostic.ts';
+import { execute } from '../engine/execute.ts';
 import { armFailpoint } from '../engine/failpoints.ts';
+import { openRecorder } from '../engine/recorder.ts';
 import type { RunOpened } from '../events/events.ts';
 import { jobsUntil } from '../pipeline/until.ts';
+import { makePlan } from '../plan/plan.ts';
 import type { Journal } from '../ports/journal.ts';
 import { writeFileAtomic } from '../system/files.ts';
 import { type Lock, tryLock } from '../system/lock.ts';
@@ -31,17 +33,10 @@ export async function executeRun(
   let lock: Lock | undefined;
   try {
     const wanted = take(session, jobsUntil(pipeline, session.request.inputs('until')));
-    const [{ openRecorder }, { execute }, types, observed, commit, known] = await Promise.all([
-      import('../engine/recorder.ts'),
-      import('../engine/execute.ts'),
-      app.jobTypes(),
-      app.observed(),
-      gitCommit(path.dirname(pipeline.file)),
-      app.journal.load(run),
-    ]);
+    const { jobTypes: types, observed } = app;
+    const [commit, known] = await Promise.all([gitCommit(path.dirname(pipeline.file)), app.journal.load(run)]);
     // A new run is planned whole before anything of it exists, so that what cannot work leaves nothing behind.
-    const opening =
-      known.head.seq === 0 ? await openingOf(session, prepared, what, run, { types, observed, commit }) : undefined;
+    const opening = known.head.seq === 0 ? await openingOf(session, prepared, what, run, commit) : undefined;
     lock = await ownRun(folder, run);
     const pass = armFailpoint(session.env['TRAINYARD_FAILPOINT']);
     const journal = redacting(app.journal, session);
@@ -108,22 +103,15 @@ function redacting(journal: Journal, session: Session): Journal {
   return { ...journal, append: (run, head, facts) => journal.append(run, head, redactDeep(facts, session.redactor)) };
 }
 
-interface Looked {
-  types: Awaited<ReturnType<App['jobTypes']>>;
-  observed: Awaited<ReturnType<App['observed']>>;
-  commit: Awaited<ReturnType<typeof gitCommit>>;
-}
-
 async function openingOf(
   session: Session,
-  { pipeline, workspace }: Prepared,
+  { app, pipeline, workspace }: Prepared,
   what: What,
   run: string,
-  { types, observed, commit }: Looked,
+  commit: RunOpened['commit'],
 ): Promise<RunOpened> {
-  const { makePlan } = await import('../plan/plan.ts');
   // Warnings are shown when the jobs are planned again, with everything known.
-  const plan = take({ ...session, publish: () => {} }, await makePlan(pipeline, observed, types));
+  const plan = take({ ...session, publish: () => {} }, await makePlan(pipeline, app.observed, app.jobTypes));
   const until = session.request.inputs('until');
   return {
     type: 'run-opened',
@@ -155,7 +143,7 @@ async function reopen(
       help: 'restore the file (and the same --set and --profile), or start a new run; unchanged jobs are reused there too',
     });
   }
-  const reaped = await (await app.compute()).reap(run);
+  const reaped = await app.compute.reap(run);
   if (reaped > 0) session.publish({ type: 'note', text: `ended ${reaped} processes that an interrupted run had left behind` });
   session.publish({ type: 'note', text: `resuming run ${run}` });
 }

@@ -2,35 +2,43 @@
 import { exitCodeOf, Fault } from '../diagnostics/diagnostic.ts';
 import type { Host, Results } from '../ports/host.ts';
 import { errorCode } from '../system/files.ts';
+import { approve, deny } from './approve.ts';
+import { cancel } from './cancel.ts';
+import { invoke, list, stop } from './endpoint.ts';
 import type { CommandName } from './inputs.ts';
+import { plan } from './plan.ts';
+import { post } from './post.ts';
 import type { CommandRequest } from './request.ts';
+import { resume } from './resume.ts';
+import { run } from './run.ts';
 import { openSession, Refusal, refused, type Session } from './session.ts';
+import { status } from './status.ts';
 
 /** `json` is what `--json` prints; by default the outputs. */
 export type CommandResult = Results & { json?: object };
 
 type Command = (session: Session) => Promise<CommandResult>;
 
-const commands: Record<CommandName, () => Promise<Command>> = {
-  run: async () => (await import('./run.ts')).run,
-  plan: async () => (await import('./plan.ts')).plan,
-  resume: async () => (await import('./resume.ts')).resume,
-  status: async () => (await import('./status.ts')).status,
-  cancel: async () => (await import('./cancel.ts')).cancel,
-  approve: async () => (await import('./approve.ts')).approve,
-  deny: async () => (await import('./approve.ts')).deny,
-  post: async () => (await import('./post.ts')).post,
-  'endpoint-list': async () => (await import('./endpoint.ts')).list,
-  'endpoint-invoke': async () => (await import('./endpoint.ts')).invoke,
-  'endpoint-stop': async () => (await import('./endpoint.ts')).stop,
+const commands: Record<CommandName, Command> = {
+  run,
+  plan,
+  resume,
+  status,
+  cancel,
+  approve,
+  deny,
+  post,
+  'endpoint-list': list,
+  'endpoint-invoke': invoke,
+  'endpoint-stop': stop,
 };
 
 /** Runs the command and has the host publish what came of it. Throws only for our own mistakes. */
 export async function main(host: Host, request: CommandRequest): Promise<number> {
   const session = openSession(host, request);
-  const stop = onSignals(session);
+  const deaf = onSignals(session);
   try {
-    const command = await commands[request.flags.dryRun === true ? 'plan' : request.command]();
+    const command = commands[request.flags.dryRun === true ? 'plan' : request.command];
     const { json, ...results } = await command(session);
     if (request.flags.json === true)
       process.stdout.write(`${JSON.stringify({ schema: 1, ...(json ?? results.outputs), exitCode: results.exitCode })}\n`);
@@ -42,7 +50,7 @@ export async function main(host: Host, request: CommandRequest): Promise<number>
     session.publish({ type: 'diagnostic', diagnostic: fault.diagnostic });
     return await host.finish({ outputs: {}, summary: '', exitCode: exitCodeOf[fault.kind], message: '' });
   } finally {
-    stop();
+    deaf();
   }
 }
 

@@ -1,4 +1,6 @@
 /** `plan`, and `run --dry-run`: says what a run would do. Reads only. */
+import { makePlan } from '../plan/plan.ts';
+import { renderPlan } from '../report/plan.ts';
 import { jobsUntil } from '../pipeline/until.ts';
 import type { CommandResult } from './main.ts';
 import { prepare, requested } from './prepare.ts';
@@ -8,12 +10,7 @@ export async function plan(session: Session): Promise<CommandResult> {
   const { pipeline, app } = await prepare(session, requested(session));
   try {
     const jobs = take(session, jobsUntil(pipeline, session.request.inputs('until')));
-    const [{ makePlan }, { renderPlan }, types, observed] = await Promise.all([
-      import('../plan/plan.ts'),
-      import('../report/plan.ts'),
-      app.jobTypes(),
-      app.observed(),
-    ]);
+    const { jobTypes: types, observed } = app;
     const made = take(session, await makePlan({ ...pipeline, jobs }, observed, types));
     const text = renderPlan(made);
     if (session.request.flags.json !== true) session.publish({ type: 'note', text: text.trimEnd() });

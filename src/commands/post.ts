@@ -9,9 +9,9 @@ export async function post(session: Session): Promise<Results> {
   const nothing = { outputs: {}, summary: '', exitCode: 0, message: '' };
   if (run === undefined || state === undefined) return nothing;
   const bare: Workspace = { dir: state, computes: {}, endpoints: {}, tracking: {}, secrets: [], location: () => undefined };
-  const app = await openApp(session, bare, state);
+  const app = openApp(session, bare, state);
   try {
-    const reaped = await (await app.compute()).reap(run);
+    const reaped = await app.compute.reap(run);
     return reaped === 0 ? nothing : { ...nothing, message: `ended ${reaped} processes that run ${run} had left behind` };
   } finally {
     await app.close();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { App } from '../app.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { minimumSecretLength } from '../events/redact.ts';
+import { loadPipeline } from '../pipeline/load.ts';
 import type { Job, Pipeline, Workspace } from '../pipeline/types.ts';
 import { loadWorkspace, openApp, Refusal, type Session, stateFolder, take } from './session.ts';
 
@@ -46,7 +47,6 @@ export function requested(session: Session): What {
 
 export async function prepare(session: Session, what: What, given?: { state: string }): Promise<Prepared> {
   const workspace = await loadWorkspace(session, what.file, what);
-  const { loadPipeline } = await import('../pipeline/load.ts');
   const pipeline = take(
     session,
     await loadPipeline({
@@ -67,7 +67,7 @@ export async function prepare(session: Session, what: What, given?: { state: str
   if (faults.some(({ severity }) => severity === 'error')) throw new Refusal(faults);
   for (const diagnostic of faults) session.publish({ type: 'diagnostic', diagnostic });
   const state = given?.state ?? folder.dir;
-  return { pipeline, workspace, state, app: await openApp(session, workspace, state) };
+  return { pipeline, workspace, state, app: openApp(session, workspace, state) };
 }
 
 /** Has every declared secret masked; says which are missing where a job uses them, and which are too short to be found in text. */

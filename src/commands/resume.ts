@@ -11,7 +11,7 @@ import { locateRun, type Session } from './session.ts';
 export async function resume(session: Session): Promise<Results> {
   const run = await namedRun(session);
   const { state } = await locateRun(session, run);
-  const { records } = await (await openJournal(state)).load(run);
+  const { records } = await openJournal(state).load(run);
   const opened = records[0]?.fact as RunOpened;
   const { sets, profile, workspaceFile } = opened;
   // Another checkout of the same commit may stand elsewhere: a file that is named counts, and its content is compared.

@@ -1,12 +1,13 @@
 /** What every command shares: the host, redaction before anything leaves us, where state lives, the workspace, the app. */
 import os from 'node:os';
 import path from 'node:path';
-import type { App } from '../app.ts';
+import { type App, createApp, openJournal } from '../app.ts';
 import { type Diagnostic, Fault, type Result } from '../diagnostics/diagnostic.ts';
 import type { Event, TableSeen } from '../events/events.ts';
 import { createRedactor, type Redactor } from '../events/redact.ts';
 import type { Host, Results } from '../ports/host.ts';
 import type { Workspace } from '../pipeline/types.ts';
+import { findWorkspace } from '../pipeline/workspace.ts';
 import { readJson, writeFileAtomic } from '../system/files.ts';
 import type { CommandRequest } from './request.ts';
 
@@ -86,7 +87,6 @@ export async function loadWorkspace(
   pipelineFile: string,
   known: { profile?: string; workspaceFile?: string } = {},
 ): Promise<Workspace> {
-  const { findWorkspace } = await import('../pipeline/workspace.ts');
   const file = session.request.inputs('workspace-file') ?? known.workspaceFile;
   const profile = session.request.inputs('profile') ?? known.profile;
   const found = await findWorkspace(pipelineFile, {
@@ -116,9 +116,8 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string {
   return path.join(env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'trainyard');
 }
 
-export async function openApp(session: Session, workspace: Workspace, state: string): Promise<App> {
-  const { createApp } = await import('../app.ts');
-  return await createApp({
+export function openApp(session: Session, workspace: Workspace, state: string): App {
+  return createApp({
     workspace,
     state,
     cache: cacheFolder(session.env),
@@ -144,8 +143,7 @@ export async function locateRun(session: Session, run: string): Promise<{ state:
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(run)) throw runNotFound(run);
   const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
   const { dir, declared } = stateFolder(session, workspace);
-  const { openJournal } = await import('../app.ts');
-  const exists = async (state: string): Promise<boolean> => (await (await openJournal(state)).load(run)).head.seq > 0;
+  const exists = async (state: string): Promise<boolean> => (await openJournal(state).load(run)).head.seq > 0;
   if (await exists(dir)) return { state: dir };
   const remembered = declared
     ? undefined
@@ -165,6 +163,5 @@ function runNotFound(run: string, dir?: string): Fault {
 /** All runs in the state folder of this workspace or host, oldest first. */
 export async function listRuns(session: Session): Promise<string[]> {
   const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
-  const { openJournal } = await import('../app.ts');
-  return await (await openJournal(stateFolder(session, workspace).dir)).list();
+  return await openJournal(stateFolder(session, workspace).dir).list();
 }

@@ -15,14 +15,14 @@ export async function status(session: Session): Promise<CommandResult> {
   const named = session.request.inputs('run') ?? (session.host.runIdentity === undefined ? undefined : await namedRun(session));
   if (named !== undefined) {
     const { state } = await locateRun(session, named);
-    const { records } = await (await openJournal(state)).load(named);
+    const { records } = await openJournal(state).load(named);
     const folded = fold(records);
     const word = await wordOf(state, named, folded);
     return say(session, describe(named, word, folded), asJson(named, word, folded));
   }
   const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
   const { dir } = stateFolder(session, workspace);
-  const journal = await openJournal(dir);
+  const journal = openJournal(dir);
   const names = await journal.list();
   const runs: { run: string; state: string; at: string; file: string }[] = [];
   for (const run of names.slice(-SHOWN)) {

@@ -30,8 +30,7 @@ export function parseDocument(bytes: Uint8Array, at: { file: string; dir: string
       help: 'move data into files of its own and name them in the inputs',
     });
   }
-  // Decoding strips the byte order mark, so positions count as editors count.
-  const source: TextSource = { ...at, text: new TextDecoder('utf-8').decode(bytes) };
+  const source: TextSource = { ...at, text: decoded(bytes) };
   const invalid = invalidByte(bytes, source.text);
   if (invalid !== undefined) {
     const byte = (bytes[invalid.byte] ?? 0).toString(16).padStart(2, '0');
@@ -43,6 +42,12 @@ export function parseDocument(bytes: Uint8Array, at: { file: string; dir: string
     );
   }
   return parseText(source, 0);
+}
+
+/** Without the byte order mark, so positions count as editors count. */
+export function decoded(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** Parses `source.text` from an offset to its end. */

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { EnvironmentSpec } from '../ports/compute.ts';
 import { localPath, type Scope } from './bindings.ts';
-import { parseDocument } from './document.ts';
+import { decoded, parseDocument } from './document.ts';
 import { type Node, shownPath, type Span, type TextSource } from './nodes.ts';
 import { rootValue, shown, type Value } from './reader.ts';
 
@@ -117,7 +117,7 @@ function readSource(scope: Scope, value: Value, file: string): TextSource | unde
     return {
       file: shownPath(file, cwd),
       dir: path.dirname(file),
-      text: new TextDecoder().decode(read.bytes).replaceAll('\r\n', '\n'),
+      text: decoded(read.bytes).replaceAll('\r\n', '\n'),
     };
   }
   const why = 'error' in read ? { why: read.error } : {};

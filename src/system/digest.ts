@@ -54,10 +54,17 @@ export async function listTree(
   return found.sort();
 }
 
-/** A folder's digest: over the sorted list of relative paths and their files' digests. An empty folder has one too. */
-export async function digestTree(dir: string, keep?: (relative: string, isDir: boolean) => boolean): Promise<Digest> {
+/**
+ * A folder's digest: over the sorted list of relative paths and their files' digests. An empty folder has one too. `fileDigest` may
+ * know a file's digest without reading it.
+ */
+export async function digestTree(
+  dir: string,
+  keep?: (relative: string, isDir: boolean) => boolean,
+  fileDigest: (file: string) => Promise<Digest> = digestFile,
+): Promise<Digest> {
   const lines: string[] = [];
-  for (const file of await listTree(dir, keep)) lines.push(`${await digestFile(path.join(dir, file))} ${file}\n`);
+  for (const file of await listTree(dir, keep)) lines.push(`${await fileDigest(path.join(dir, file))} ${file}\n`);
   return digestOf(lines.join(''));
 }
 

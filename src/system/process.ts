@@ -1,6 +1,6 @@
 /** Which process is it, and does it still live? A pid alone is not an answer: the system gives it away again. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessIdentity {
   pid: number;
@@ -8,6 +8,49 @@ export interface ProcessIdentity {
   start: string;
   /** Which boot of which machine; empty where the system does not tell. */
   boot: string;
+}
+
+/** One line of the process table. */
+export interface ProcessRow {
+  pid: number;
+  ppid: number;
+  group: number;
+  session: number;
+  /** As in `ProcessIdentity`. */
+  start: string;
+  name: string;
+}
+
+/** Whether the system shows its processes to `processIds` and `processRow`. */
+export const hasProcessTable = process.platform === 'linux';
+
+/** Every process there is now, zombies too. */
+export function processIds(): number[] {
+  return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
+}
+
+/** A row of `/proc`, or undefined when there is no such process (a zombie counts as none). */
+export function processRow(pid: number): ProcessRow | undefined {
+  let stat: string;
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  } catch {
+    return undefined;
+  }
+  // The name stands in parentheses and may hold any character, these and spaces too.
+  const end = stat.lastIndexOf(')');
+  const fields = stat.slice(end + 2).split(' ');
+  const [state, ppid, group, session] = fields;
+  const start = fields[19];
+  if (state === 'Z' || state === 'X' || start === undefined) return undefined;
+  return {
+    pid,
+    ppid: Number(ppid),
+    group: Number(group),
+    session: Number(session),
+    start,
+    name: stat.slice(stat.indexOf('(') + 1, end),
+  };
 }
 
 let boot: string | undefined;
@@ -22,17 +65,9 @@ export function bootId(): string {
   return boot;
 }
 
-/** The start of a process and its state, or undefined when there is none (a zombie counts as none). */
+/** The start of a process, or undefined when there is none (a zombie counts as none). */
 function startOf(pid: number): string | undefined {
-  if (process.platform === 'linux') {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
-    } catch {
-      return undefined;
-    }
-  }
+  if (hasProcessTable) return processRow(pid)?.start;
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -1,10 +1,13 @@
 /** The filter language, by properties: what is written is read back, and nothing a user writes is ever SQL. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MlflowError } from '../../src/tracking/embedded/api/errors.ts';
 import { handle } from '../../src/tracking/embedded/handle.ts';
 import { type Comparison, parseFilter, parseOrderBy } from '../../src/tracking/embedded/search/filter.ts';
-import { emptyStore, type Store } from '../../src/tracking/embedded/store.ts';
+import { openStore, type Store } from '../../src/tracking/embedded/store.ts';
 
 const seed = Number(process.env.TRAINYARD_SEED ?? Date.now() % 2 ** 31);
 const settings = { seed, numRuns: 500 };
@@ -101,7 +104,7 @@ test('order', () => {
 
 let store: Store;
 beforeAll(async () => {
-  store = await emptyStore('/nowhere');
+  store = await openStore(await mkdtemp(path.join(tmpdir(), 'store-')));
 });
 afterAll(() => store.close());
 

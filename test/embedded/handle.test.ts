@@ -1,10 +1,11 @@
 /** The request handler and the store under it, in process: what a real server cannot be asked. */
-import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TransportRequest } from '../../src/ports/http.ts';
 import { handle } from '../../src/tracking/embedded/handle.ts';
-import { emptyStore, openStore, type Store } from '../../src/tracking/embedded/store.ts';
+import { openStore, type Store } from '../../src/tracking/embedded/store.ts';
 import { cleanUp, temporaryFolder } from './support.ts';
 
 let dir: string;
@@ -180,7 +181,7 @@ test('a file of another schema is refused', async () => {
       help: 'Serve the file with that MLflow (`mlflow server --backend-store-uri sqlite:///...`) and set tracking.uri to it, or update Trainyard.',
     },
   });
-  store = await emptyStore(dir);
+  store = await openStore(await mkdtemp(path.join(tmpdir(), 'store-')));
 });
 
 test('a file that is no database is refused', async () => {
@@ -193,5 +194,5 @@ test('a file that is no database is refused', async () => {
       why: 'file is not a database',
     },
   });
-  store = await emptyStore(dir);
+  store = await openStore(await mkdtemp(path.join(tmpdir(), 'store-')));
 });

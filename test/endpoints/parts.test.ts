@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { BoundedLog, pruneLogs, tailOf } from '../../src/endpoints/local/bounded-log.ts';
-import { cleanEnvironment } from '../../src/endpoints/local/environment.ts';
 import { fillIn, serveCommand } from '../../src/endpoints/local/serve-command.ts';
 import { normalTraffic, sameTraffic, showTraffic } from '../../src/endpoints/local/state.ts';
 
@@ -52,18 +51,6 @@ it('keeps the newest logs of deployments that are gone', async () => {
   }
   await pruneLogs(logs, new Set(['v2.log']), 1);
   expect(readdirSync(logs)).toEqual(['v2.log', 'v4.log']);
-});
-
-it('passes on what a server needs of the environment, and nothing else', () => {
-  const kept = { PATH: '/bin', HOME: '/h', LANG: 'C', LC_ALL: 'C', https_proxy: 'p', SSL_CERT_FILE: 'c', TMPDIR: '/t' };
-  const dropped = {
-    TRAINYARD_RUN: 'r',
-    RUNNER_TRACKING_ID: 'r',
-    VSTS_PROCESS_LOOKUP_ID: 'v',
-    INPUT_X: 'i',
-    AWS_SECRET_ACCESS_KEY: 's',
-  };
-  expect(cleanEnvironment({ ...kept, ...dropped, NODE_OPTIONS: '--inspect', MLFLOW_TRACKING_TOKEN: 't' })).toEqual(kept);
 });
 
 it('compares traffic without the deployments that have none of it', () => {

@@ -48,6 +48,7 @@ export async function endState(life: Life): Promise<unknown> {
     }
     const answer = await fetch(`http://127.0.0.1:${life.port}/invocations`, {
       method: 'POST',
+      signal: AbortSignal.timeout(20_000),
       body: '{"inputs": [[1, 2]]}',
       headers: { 'content-type': 'application/json' },
     });

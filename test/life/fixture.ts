@@ -171,8 +171,14 @@ export async function trainyard(
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const timer = options.killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
+  // Nothing here takes a minute: what does hangs, and its last words tell where.
+  const hung = setTimeout(() => {
+    output += '\n[hung for 60 s, killed by the test]\n';
+    child.kill('SIGKILL');
+  }, 60_000);
   return await new Promise((resolve) => {
     child.on('close', (code, signal) => {
+      clearTimeout(hung);
       clearTimeout(timer);
       resolve({ code, signal, output });
     });

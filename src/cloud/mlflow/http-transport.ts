@@ -1,11 +1,11 @@
 /** MLflow's REST interface over HTTP: one request, one reply or `Unreachable`; never a retry, never a redirect. */
-import http from 'node:http';
-import https from 'node:https';
+import type { Agent, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Transport, TransportReply, TransportRequest } from '../../ports/http.ts';
 import { type Address, type Environment, parseAddress, tlsOptions } from './address.ts';
 import { beforeConnection, Unreachable } from './unreachable.ts';
+import { http, https } from '../../system/http.ts';
 
 /**
  * An idle connection is used again only within this time. Servers close idle ones after 2 s (gunicorn) or 5 s (uvicorn), and
@@ -49,8 +49,8 @@ function lowerCased(headers: Record<string, string>): Record<string, string> {
 
 function send(
   address: Address,
-  agent: http.Agent,
-  headers: http.OutgoingHttpHeaders,
+  agent: Agent,
+  headers: OutgoingHttpHeaders,
   request: TransportRequest,
   timeoutMs: number,
 ): Promise<TransportReply> {
@@ -95,7 +95,7 @@ function send(
   });
 }
 
-function withLength(headers: http.OutgoingHttpHeaders, body: TransportRequest['body']): http.OutgoingHttpHeaders {
+function withLength(headers: OutgoingHttpHeaders, body: TransportRequest['body']): OutgoingHttpHeaders {
   if (typeof body === 'string' || body instanceof Uint8Array) return { ...headers, 'content-length': Buffer.byteLength(body) };
   return headers;
 }
@@ -122,7 +122,7 @@ function failure(address: Address, error: unknown, connected: boolean, abort: Ab
   return new Unreachable(address, error, !connected || beforeConnection(error) ? 'no' : 'maybe');
 }
 
-function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
+function flat(headers: IncomingHttpHeaders): Record<string, string> {
   const out: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) out[name] = Array.isArray(value) ? value.join(', ') : value;
@@ -130,7 +130,7 @@ function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
 }
 
 /** A body left before its end closes its connection; one that breaks off throws. */
-async function* bodyOf(reply: http.IncomingMessage, explain: (error: unknown) => Error): AsyncGenerator<Uint8Array> {
+async function* bodyOf(reply: IncomingMessage, explain: (error: unknown) => Error): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of reply) yield chunk as Buffer;
   } catch (error) {

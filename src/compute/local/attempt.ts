@@ -16,9 +16,9 @@ import { readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { BoundCommand, ComputeEvent, Handle } from '../../ports/compute.ts';
+import { endProcesses, type Kinship } from '../../system/family.ts';
 import { readJson, readText, writeFileAtomic } from '../../system/files.ts';
 import { bootId, isAlive, type ProcessIdentity } from '../../system/process.ts';
-import { endProcesses, type Kinship } from './processes.ts';
 
 export type Ended = Extract<ComputeEvent, { type: 'ended' }>;
 

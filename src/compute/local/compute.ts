@@ -3,7 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, Fault, fail, ok } from '../../diagnostics/diagnostic.ts';
 import type { BoundCommand, Compute, ComputeEvent, Handle } from '../../ports/compute.ts';
-import { isAlive, self } from '../../system/process.ts';
+import { endProcesses } from '../../system/family.ts';
+import { hasProcessTable, isAlive, type ProcessRow, self } from '../../system/process.ts';
 import {
   type AttemptRecord,
   attemptRecord,
@@ -19,7 +20,6 @@ import {
   writeEnded,
   writeEnding,
 } from './attempt.ts';
-import { jobEnvironment } from './child-env.ts';
 import { copyCode } from './code.ts';
 import { renderCommand } from './command.ts';
 import { DigestCache } from './digest-cache.ts';
@@ -27,8 +27,8 @@ import { Environments } from './environment/environments.ts';
 import { which } from './environment/python.ts';
 import { aborted, inState } from './faults.ts';
 import { lastLinesOfFile } from './job-log.ts';
+import { jobVariables } from './job-variables.ts';
 import { collectOutputs, prepareOutputs } from './outputs.ts';
-import { endProcesses, hasProcessTable, type ProcessRow } from './processes.ts';
 import { endedEvent, politeMs, RunningJob } from './running-job.ts';
 import { WatchdogLink } from './watchdog-link.ts';
 import { boundYoungGeneration } from './young-generation.ts';
@@ -122,7 +122,7 @@ class LocalCompute implements Compute {
     const record = attemptRecord(this.#options.state, job, key, self());
     record.environment = environment.digest;
     const running = new RunningJob(record, { ...this.#options, digests: this.#digests, watchdog: this.#watchdog });
-    const env = jobEnvironment(this.#options.env, job, { ...record, ...environment });
+    const env = jobVariables(this.#options.env, job, { ...record, ...environment });
     await inState(this.#options.state, async () => {
       await this.#prepare(job, record);
       if (io.abort.aborted) throw aborted(job.job);

@@ -4,9 +4,8 @@
  * moment when its digest was taken.
  */
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { AssetType } from '../../ports/compute.ts';
-import { type Digest, digestFile, digestOf, listTree } from '../../system/digest.ts';
+import { type Digest, digestFile, digestTree } from '../../system/digest.ts';
 import { readJson, writeFileAtomic } from '../../system/files.ts';
 
 /** Longer than the clock tick of any file system in use. */
@@ -32,11 +31,9 @@ export class DigestCache {
     return digest;
   }
 
-  async #ofTree(dir: string, type: AssetType): Promise<Digest> {
+  #ofTree(dir: string, type: AssetType): Promise<Digest> {
     const keep = (relative: string): boolean => type !== 'mlflow_model' || relative !== 'registered_model_meta';
-    const lines: string[] = [];
-    for (const file of await listTree(dir, keep)) lines.push(`${await this.#ofFile(path.join(dir, file))} ${file}\n`);
-    return digestOf(lines.join(''));
+    return digestTree(dir, keep, (file) => this.#ofFile(file));
   }
 
   async #ofFile(file: string): Promise<Digest> {

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Diagnostic, Fault } from '../../diagnostics/diagnostic.ts';
-import { identify } from '../../system/process.ts';
+import { endProcesses, Family, type Kinship } from '../../system/family.ts';
+import { identify, type ProcessRow } from '../../system/process.ts';
 import { type AttemptRecord, type Ended, kinship, ownExit, withdraw, writeEnded, writeEnding, writeRecord } from './attempt.ts';
 import type { DigestCache } from './digest-cache.ts';
 import { failure } from './failure.ts';
@@ -12,7 +13,6 @@ import { fileReason } from './faults.ts';
 import { JobLog } from './job-log.ts';
 import { Broadcast } from './live-events.ts';
 import { collectOutputs } from './outputs.ts';
-import { endProcesses, Family, type ProcessRow } from './processes.ts';
 import type { WatchdogLink } from './watchdog-link.ts';
 import { wrapperArguments } from './wrapper.ts';
 
@@ -147,7 +147,7 @@ export class RunningJob {
     return { left };
   }
 
-  #kin(): Parameters<typeof endProcesses>[0] {
+  #kin(): Kinship {
     return { ...kinship(this.record), remembered: this.#family?.remembered() ?? [] };
   }
 

@@ -1,8 +1,8 @@
 /** Runs a program of ours (python, uv, pip) to its end, with its whole process tree under control. */
 import { spawn } from 'node:child_process';
-import { type Block, BlockCutter, linesOf } from './lines.ts';
-import { endProcesses, type Kinship } from './processes.ts';
+import { endProcesses, type Kinship, markerVariables } from '../../system/family.ts';
 import { identify } from '../../system/process.ts';
+import { type Block, BlockCutter, linesOf } from './lines.ts';
 
 export interface ToolRun {
   command: string[];
@@ -21,8 +21,7 @@ export type ToolEnd = { code: number } | { signal: string } | 'aborted' | 'timeo
 
 export async function runTool(run: ToolRun): Promise<ToolEnd> {
   if (run.abort.aborted) return 'aborted';
-  const env: Record<string, string> = { ...run.env };
-  for (const marker of run.markers) env[marker.slice(0, marker.indexOf('='))] = marker.slice(marker.indexOf('=') + 1);
+  const env = { ...run.env, ...markerVariables(run.markers) };
   const [file = '', ...args] = run.command;
   const child = spawn(file, args, { cwd: run.cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let cause: 'aborted' | 'timeout' | undefined;

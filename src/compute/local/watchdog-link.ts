@@ -2,12 +2,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { Fault } from '../../diagnostics/diagnostic.ts';
+import { helperEnvironment } from '../../system/environment.ts';
+import type { Kinship, Member } from '../../system/family.ts';
 import { fileReason } from './faults.ts';
-import type { Kinship } from './processes.ts';
 import type { WatchdogMessage } from './watchdog.ts';
 
-/** What the watchdog needs of the environment. The runners' own tracking variables stay: at a CI job's end it may go too. */
-const passed = ['PATH', 'HOME', 'SystemRoot', 'RUNNER_TRACKING_ID', 'VSTS_PROCESS_LOOKUP_ID'];
+/** By these a runner finds and ends what a CI job left behind: the watchdog may go then too, unlike other helpers. */
+const runnerMarks = ['RUNNER_TRACKING_ID', 'VSTS_PROCESS_LOOKUP_ID'];
 
 export class WatchdogLink {
   readonly #command: string[];
@@ -30,7 +31,7 @@ export class WatchdogLink {
     await this.#ready;
   }
 
-  seen(name: string, members: { pid: number; start: string }[]): void {
+  seen(name: string, members: Member[]): void {
     const kin = this.#watched.get(name);
     if (kin === undefined || members.length === 0) return;
     kin.remembered = [...(kin.remembered ?? []), ...members].slice(-1_000);
@@ -53,8 +54,7 @@ export class WatchdogLink {
 
   async #start(): Promise<void> {
     const [file = process.execPath, ...args] = this.#command;
-    const env: NodeJS.ProcessEnv = {};
-    for (const name of passed) if (this.#env[name] !== undefined) env[name] = this.#env[name];
+    const env = helperEnvironment(this.#env, runnerMarks);
     const child = spawn(file, args, { detached: true, stdio: ['pipe', 'pipe', 'ignore'], env });
     this.#child = child;
     child.stdin.on('error', () => undefined);

@@ -3,12 +3,12 @@
  * When the pipe ends without `goodbye`, the tool was killed: everything its jobs and builds left is ended. It is a session of its
  * own, so signals to the tool's group do not reach it, and deaf to polite signals.
  */
-import { endProcesses, type Kinship } from './processes.ts';
+import { endProcesses, type Kinship, type Member } from '../../system/family.ts';
 
 export type WatchdogMessage =
   | { watch: string; kin: Kinship }
   /** More that was seen to belong to it. */
-  | { seen: string; members: { pid: number; start: string }[] }
+  | { seen: string; members: Member[] }
   | { done: string }
   | { goodbye: true };
 

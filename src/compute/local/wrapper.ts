@@ -6,7 +6,8 @@ import type { ProcessIdentity } from '../../system/process.ts';
 
 /**
  * `$1` the exit record, `$2` the script, `$3` and `$4` pid and start of the process that reads the output. Whether that one
- * still lives when the command ends stands in the record. The shell's own remarks (`Terminated ...`) stay out of the log.
+ * still lives when the command ends stands in the record; one that is being killed (the kernel's flag PF_EXITING, 4) closes its
+ * pipes before it is gone, and counts as gone. The shell's own remarks (`Terminated ...`) stay out of the log.
  */
 const text = `
 trap : TERM INT HUP
@@ -17,7 +18,7 @@ owner=gone
 if [ -e /proc/self/stat ]; then
   if read -r line < "/proc/$3/stat"; then
     fields=(\${line##*) })
-    if [ "\${fields[19]}" = "$4" ] && [ "\${fields[0]}" != Z ] && [ "\${fields[0]}" != X ]; then owner=alive; fi
+    if [ "\${fields[19]}" = "$4" ] && [ "\${fields[0]}" != Z ] && [ "\${fields[0]}" != X ] && ! (( fields[6] & 4 )); then owner=alive; fi
   fi
 elif kill -0 "$3"; then owner=alive
 fi

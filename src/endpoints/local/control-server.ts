@@ -1,11 +1,12 @@
 /** The router's own interface, for Trainyard's processes only: loopback, a random port, a bearer token that stands in the lock file (mode 0600). */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import type { Controller } from './controller.ts';
 import { forward, refuse } from './proxy.ts';
 import type { ServedSpec, Traffic } from './state.ts';
 import { toWire } from './wire-fault.ts';
+import { http } from '../../system/http.ts';
 
 /** Control requests are small; what is longer is no control request. */
 const bodyLimit = 1024 * 1024;
@@ -31,7 +32,7 @@ export interface TrafficBody {
 }
 
 export function createControlServer(options: ControlOptions): Server {
-  return createServer((request, response) => {
+  return http.createServer((request, response) => {
     if (!isAuthorised(request, options.token)) {
       refuse(request, response, 401, 'the token of this router is needed');
       return;

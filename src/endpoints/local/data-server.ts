@@ -1,15 +1,16 @@
 /** The endpoint's address: everything goes to the deployment that traffic chooses, except the router's own health page. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import { errorCode } from '../../system/files.ts';
 import type { Controller } from './controller.ts';
 import { loopback, portHolder } from './ports.ts';
 import { forward } from './proxy.ts';
+import { http } from '../../system/http.ts';
 
 export const healthPath = '/trainyard/health';
 
 export function createDataServer(controller: Controller): Server {
-  const server = createServer((request, response) => {
+  const server = http.createServer((request, response) => {
     const path = request.url ?? '/';
     if (path !== healthPath) {
       forward(request, response, path, () => controller.choose());

@@ -1,7 +1,6 @@
 /** A local endpoint as Trainyard sees it: a folder with what it is meant to be, and a router process that makes it so. */
 import { realpathSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import type { DeploymentSpec, Endpoint, EndpointState } from '../../ports/endpoint.ts';
@@ -11,9 +10,9 @@ import { tailOf } from './bounded-log.ts';
 import { ControlClient } from './control-client.ts';
 import type { ControllerView } from './controller.ts';
 import { requestLoopback } from './http.ts';
+import { endServers, serverKin } from './kin.ts';
 import { goneWithin, launchRouter, type RouterOwner, routerOf } from './launch.ts';
 import { loopback } from './ports.ts';
-import { endFamily } from './processes.ts';
 import { checkName, deploymentLog, loadState, lockFile, sameTraffic, showTraffic, stateFile } from './state.ts';
 
 export interface LocalEndpointOptions {
@@ -182,7 +181,7 @@ export class LocalEndpoint implements Endpoint {
     const lock = await tryLock(lockFile(dir));
     if ('busy' in lock) return;
     try {
-      await endFamily({ marker: `${realpathSync(dir)}${path.sep}`, exact: false }, 5_000);
+      await endServers(serverKin(realpathSync(dir)));
     } finally {
       await lock.release();
     }

@@ -1,8 +1,8 @@
 /** Small requests to loopback addresses: to a router's control server, to a model server's health routes, to an endpoint. */
-import { Agent, request as httpRequest } from 'node:http';
+import { http } from '../../system/http.ts';
 
 // An agent of our own: the global one can be told by the environment to go through a proxy, and loopback must not.
-const direct = new Agent({ keepAlive: false });
+const direct = new http.Agent({ keepAlive: false });
 
 export interface LoopbackRequest {
   port: number;
@@ -26,7 +26,7 @@ export function requestLoopback(options: LoopbackRequest): Promise<{ status: num
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error);
     const body = options.body === undefined ? undefined : Buffer.from(options.body);
-    const request = httpRequest(
+    const request = http.request(
       {
         host: '127.0.0.1',
         port: options.port,

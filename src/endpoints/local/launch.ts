@@ -5,10 +5,10 @@ import { mkdir, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../diagnostics/diagnostic.ts';
+import { serverEnvironment } from '../../system/environment.ts';
 import { lockOwner, type LockOwner } from '../../system/lock.ts';
 import { isAlive, type ProcessIdentity } from '../../system/process.ts';
 import { tailOf } from './bounded-log.ts';
-import { cleanEnvironment } from './environment.ts';
 import type { LaunchReport, RouterInfo } from './router.ts';
 import { lockFile, routerLog } from './state.ts';
 import { fromWire } from './wire-fault.ts';
@@ -40,7 +40,7 @@ export async function launchRouter(options: {
   try {
     const child = spawn(file, [...args, 'router', '--dir', options.dir, '--port', String(options.port), '--report', '3'], {
       cwd: options.dir,
-      env: cleanEnvironment(options.env),
+      env: serverEnvironment(options.env),
       detached: true,
       stdio: ['ignore', log.fd, log.fd, 'pipe'],
       windowsHide: true,

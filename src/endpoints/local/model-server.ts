@@ -4,14 +4,13 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kinship, markerVariables } from '../../system/family.ts';
+import { identify } from '../../system/process.ts';
 import type { BoundedLog } from './bounded-log.ts';
-import { endFamily, markerVariable } from './processes.ts';
+import { endServers, serverKin } from './kin.ts';
 import { isReady } from './readiness.ts';
 import { serveCommand } from './serve-command.ts';
 import { type ServedSpec, workFolder } from './state.ts';
-
-/** Between SIGTERM and SIGKILL. */
-const graceMs = 5_000;
 
 export interface ModelServerOptions {
   spec: ServedSpec;
@@ -29,12 +28,16 @@ export class ModelServer {
   readonly exited: Promise<string>;
   readonly #child: ChildProcess;
   readonly #options: ModelServerOptions;
+  readonly #kin: Kinship;
   #end: string | undefined;
 
-  private constructor(options: ModelServerOptions, child: ChildProcess) {
+  private constructor(options: ModelServerOptions, child: ChildProcess, kin: Kinship) {
     this.port = options.port;
     this.#options = options;
     this.#child = child;
+    // Its session is known by its pid even if it was over before it could be looked at.
+    const root = child.pid === undefined ? undefined : (identify(child.pid) ?? { pid: child.pid, start: '' });
+    this.#kin = root === undefined ? kin : { ...kin, root };
     this.exited = new Promise((resolve) => {
       child.once('error', (error) => resolve(`it could not be started: ${error.message}`));
       child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
@@ -48,8 +51,8 @@ export class ModelServer {
   /** Starts it in a session of its own, after ending what an earlier start of this deployment left. */
   static async start(options: ModelServerOptions): Promise<ModelServer> {
     const { spec, dir } = options;
-    const marker = path.join(dir, spec.name);
-    await endFamily({ marker, exact: true }, graceMs);
+    const kin = serverKin(dir, spec.name);
+    await endServers(kin);
     const work = workFolder(dir, spec.name);
     await mkdir(work, { recursive: true, mode: 0o700 });
     const { file, args } = serveCommand(spec, options.port);
@@ -62,13 +65,13 @@ export class ModelServer {
         PYTHONUNBUFFERED: '1',
         MLFLOW_DISABLE_TELEMETRY: 'true',
         DO_NOT_TRACK: 'true',
-        [markerVariable]: marker,
+        ...markerVariables(kin.markers),
       },
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    return new ModelServer(options, child);
+    return new ModelServer(options, child, kin);
   }
 
   get pid(): number | undefined {
@@ -97,8 +100,7 @@ export class ModelServer {
 
   /** Ends it and all it started. */
   async stop(): Promise<void> {
-    const marker = path.join(this.#options.dir, this.#options.spec.name);
-    await endFamily({ marker, exact: true, ...(this.pid === undefined ? {} : { leader: this.pid }) }, graceMs);
+    await endServers(this.#kin);
     await this.exited;
   }
 }

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { hasProcessTable, processIds } from '../../system/process.ts';
 
 export const loopback = '127.0.0.1';
 
@@ -28,10 +29,10 @@ function canListen(port: number): Promise<boolean> {
 
 /** Who listens on a port, for people: `node (pid 4711)`. Undefined where the system does not tell us (another user's process, not Linux). */
 export function portHolder(port: number): string | undefined {
-  if (process.platform !== 'linux') return undefined;
+  if (!hasProcessTable) return undefined;
   try {
     const sockets = new Set(['tcp', 'tcp6'].flatMap((table) => listeningSockets(`/proc/net/${table}`, port)));
-    for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/u.test(entry))) {
+    for (const pid of processIds()) {
       if (!holdsAny(pid, sockets)) continue;
       return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (pid ${pid})`;
     }
@@ -51,7 +52,7 @@ function listeningSockets(table: string, port: number): string[] {
     .map((fields) => `socket:[${fields[9]}]`);
 }
 
-function holdsAny(pid: string, sockets: Set<string>): boolean {
+function holdsAny(pid: number, sockets: Set<string>): boolean {
   try {
     return readdirSync(`/proc/${pid}/fd`).some((fd) => {
       try {

@@ -1,5 +1,6 @@
 /** A streaming reverse proxy for one request at a time: bounded memory, bodies of any size in both directions. */
-import { type ClientRequest, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import { http } from '../../system/http.ts';
 import { loopback } from './ports.ts';
 
 export interface Target {
@@ -44,7 +45,7 @@ export function forward(
       return;
     }
     const end = target.begin();
-    const upstream = httpRequest({
+    const upstream = http.request({
       host: loopback,
       port: target.port,
       method: request.method,

@@ -9,15 +9,15 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Fault } from '../../diagnostics/diagnostic.ts';
+import { serverEnvironment } from '../../system/environment.ts';
 import { lockOwner, tryLock } from '../../system/lock.ts';
 import { BoundedLog } from './bounded-log.ts';
 import { createControlServer } from './control-server.ts';
 import { Controller } from './controller.ts';
 import { createDataServer, listenOn } from './data-server.ts';
 import { Deferred } from './deferred.ts';
-import { cleanEnvironment } from './environment.ts';
+import { endServers, serverKin } from './kin.ts';
 import { loopback } from './ports.ts';
-import { endFamily } from './processes.ts';
 import { toWire, type WireFault } from './wire-fault.ts';
 import { loadState, lockFile, routerLog } from './state.ts';
 
@@ -88,14 +88,14 @@ async function run(dir: string, port: number, report: (message: LaunchReport) =>
   }, lookMs);
   try {
     note(`router of endpoint ${name} starts (pid ${process.pid}, port ${port})`);
-    const left = await endFamily({ marker: `${dir}${path.sep}`, exact: false }, 5_000);
+    const left = await endServers(serverKin(dir));
     if (left > 0) note(`ended ${left} processes that a dead router left`);
     controller = new Controller({
       name,
       dir,
       port,
       stored: await loadState(dir),
-      env: cleanEnvironment(process.env),
+      env: serverEnvironment(process.env),
       note,
       random: Math.random,
     });

@@ -1,14 +1,17 @@
 /** A client's connection to the owner of a store: finds the living one or starts one, and holds it. */
 import { spawn } from 'node:child_process';
-import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
+import type { Agent, IncomingMessage } from 'node:http';
 import { mkdir, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import type { TransportReply, TransportRequest } from '../../ports/http.ts';
+import { helperEnvironment } from '../../system/environment.ts';
 import { readText } from '../../system/files.ts';
 import { lockOwner } from '../../system/lock.ts';
+import { isAlive, type ProcessIdentity } from '../../system/process.ts';
 import { holdPath, type OwnerInfo, ownerLock, ownerLog, storeBusy } from './owner-lock.ts';
+import { http } from '../../system/http.ts';
 
 export interface Connection {
   readonly url: string;
@@ -28,13 +31,10 @@ export interface ConnectOptions {
   waitMs: number;
 }
 
-/** Nothing else of the environment reaches the owner: least of all the variables by which a runner finds and kills what a step left behind. */
-const keptVariables = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot', 'USERPROFILE', 'LANG'];
-
 /** The owner that lives now, held; undefined where none does or it is just leaving. */
 export async function connectToOwner(dir: string): Promise<Connection | undefined> {
-  const info = (await lockOwner<OwnerInfo>(ownerLock(dir)))?.info;
-  return info === undefined ? undefined : hold(info);
+  const owner = await lockOwner<OwnerInfo>(ownerLock(dir));
+  return owner?.info === undefined ? undefined : hold(owner.info, owner);
 }
 
 /** Finds or starts the owner. Throws `Fault` TY651 when none appears, with what its log says last. */
@@ -64,12 +64,10 @@ async function spawnOwner({ dir, helper }: ConnectOptions): Promise<{ exited: bo
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const log = await open(ownerLog(dir), 'w', 0o600);
   try {
-    const env: NodeJS.ProcessEnv = {};
-    for (const name of keptVariables) if (process.env[name] !== undefined) env[name] = process.env[name];
     const child = spawn(command, [...args, 'store', '--root', dir], {
       cwd: dir,
       detached: true,
-      env,
+      env: helperEnvironment(process.env),
       stdio: ['ignore', 'ignore', log.fd],
       windowsHide: true,
     });
@@ -99,13 +97,13 @@ async function notStarted(dir: string, waitMs: number, died: boolean): Promise<F
   });
 }
 
-async function hold(info: OwnerInfo): Promise<Connection | undefined> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+async function hold(info: OwnerInfo, owner: ProcessIdentity): Promise<Connection | undefined> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const authorization = `Bearer ${info.token}`;
   const target = { host: '127.0.0.1', port: info.port };
   let alive = true;
   const held = await new Promise<IncomingMessage | undefined>((resolve) => {
-    const request = httpRequest({ ...target, path: holdPath, headers: { authorization }, agent: false });
+    const request = http.request({ ...target, path: holdPath, headers: { authorization }, agent: false });
     request.on('error', () => resolve(undefined));
     request.on('response', (response) => {
       if (response.statusCode !== 200) {
@@ -132,7 +130,8 @@ async function hold(info: OwnerInfo): Promise<Connection | undefined> {
     url: `http://127.0.0.1:${info.port}`,
     token: info.token,
     get alive() {
-      return alive;
+      // The process is looked at too: the end of its socket may not have been read yet.
+      return alive && isAlive(owner);
     },
     send: (request) => send(request, { ...target, agent }, authorization),
     close() {
@@ -150,7 +149,7 @@ function send(
   return new Promise((resolve, reject) => {
     const { method, path, body, headers, abort } = request;
     const length = typeof body === 'string' || body instanceof Uint8Array ? { 'content-length': Buffer.byteLength(body) } : {};
-    const outgoing = httpRequest({
+    const outgoing = http.request({
       ...target,
       method,
       path,

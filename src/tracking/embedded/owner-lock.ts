@@ -29,3 +29,7 @@ export function storeBusy(dir: string, pid: number, waitMs: number): Fault {
     help: 'Wait for that process to end, or end it, and try again.',
   });
 }
+
+export function databaseFile(dir: string): string {
+  return path.join(dir, 'mlflow.db');
+}

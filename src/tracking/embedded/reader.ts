@@ -2,9 +2,9 @@
 import { access } from 'node:fs/promises';
 import type { TransportReply, TransportRequest } from '../../ports/http.ts';
 import { type Lock, tryLock } from '../../system/lock.ts';
-import { handle } from './handle.ts';
-import { type OwnerInfo, ownerLock, storeBusy } from './owner-lock.ts';
-import { databaseFile, emptyStore, openStore, type Store } from './store.ts';
+import { nothing } from './nothing.ts';
+import { databaseFile, type OwnerInfo, ownerLock, storeBusy } from './owner-lock.ts';
+import type { Store } from './store.ts';
 
 export interface Reader {
   /** The reply, or `owned` where an owner serves the store by now. */
@@ -20,13 +20,12 @@ const pauseMs = 15;
 
 interface Opened {
   store: Store;
-  /** Absent: the empty store of a folder that has none. */
-  lock: Lock | undefined;
+  lock: Lock;
 }
 
 /** `waitMs` is how long another reader may stand in the way. */
 export function localReader(dir: string, waitMs: number): Reader {
-  let opened: Promise<Opened | 'owned'> | undefined;
+  let opened: Promise<Opened | 'owned' | 'absent'> | undefined;
   let timer: NodeJS.Timeout | undefined;
   /** Settles when the store may be taken (again). */
   let gate: Promise<void> = Promise.resolve();
@@ -37,9 +36,9 @@ export function localReader(dir: string, waitMs: number): Reader {
     while (running.size > 0) await Promise.allSettled(running);
     const here = await opened?.catch(() => undefined);
     opened = undefined;
-    if (here === undefined || here === 'owned') return;
+    if (here === undefined || here === 'owned' || here === 'absent') return;
     here.store.close();
-    await here.lock?.release();
+    await here.lock.release();
   }
 
   async function answer(request: TransportRequest): Promise<TransportReply | 'owned'> {
@@ -50,11 +49,18 @@ export function localReader(dir: string, waitMs: number): Reader {
       return here;
     });
     const here = await opened;
-    return here === 'owned' ? here : handle(here.store, request);
+    if (here === 'absent') return nothing(request);
+    if (here === 'owned') return here;
+    const { handle } = await import('./handle.ts');
+    return handle(here.store, request);
   }
 
   return {
-    release: close,
+    async release() {
+      await close();
+      // One that the timer began may still be under way.
+      await gate;
+    },
     async read(request) {
       await gate;
       const reading = answer(request);
@@ -73,8 +79,9 @@ export function localReader(dir: string, waitMs: number): Reader {
   };
 }
 
-async function open(dir: string, waitMs: number): Promise<Opened | 'owned'> {
-  if (!(await exists(databaseFile(dir)))) return { store: await emptyStore(dir), lock: undefined };
+async function open(dir: string, waitMs: number): Promise<Opened | 'owned' | 'absent'> {
+  if (!(await exists(databaseFile(dir)))) return 'absent';
+  const { openStore } = await import('./store.ts');
   const deadline = Date.now() + waitMs;
   for (;;) {
     const lock = await tryLock<OwnerInfo>(ownerLock(dir));

@@ -10,6 +10,7 @@ import { logModel } from './api/model-history.ts';
 import * as modelVersions from './api/model-versions.ts';
 import * as registeredModels from './api/registered-models.ts';
 import * as runs from './api/runs.ts';
+import { searchExperiments } from './search/experiments.ts';
 import { searchLoggedModels } from './search/logged-models.ts';
 import { searchModelVersions, searchRegisteredModels } from './search/registry.ts';
 import { searchRuns } from './search/runs.ts';
@@ -33,8 +34,8 @@ const proxy = '/api/2.0/mlflow-artifacts';
 const routes: Record<string, Route> = {
   [`GET ${mlflow}/experiments/get`]: read(experiments.getExperiment),
   [`GET ${mlflow}/experiments/get-by-name`]: read(experiments.getExperimentByName),
-  [`GET ${mlflow}/experiments/search`]: read(experiments.searchExperiments),
-  [`POST ${mlflow}/experiments/search`]: read(experiments.searchExperiments),
+  [`GET ${mlflow}/experiments/search`]: read(searchExperiments),
+  [`POST ${mlflow}/experiments/search`]: read(searchExperiments),
   [`POST ${mlflow}/experiments/search-datasets`]: read(inputs.searchDatasets),
   [`POST ${mlflow}/experiments/create`]: write(experiments.createExperiment),
   [`POST ${mlflow}/experiments/delete`]: write(experiments.deleteExperiment),

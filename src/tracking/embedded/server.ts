@@ -4,7 +4,7 @@
  * client died, is noticed.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +14,7 @@ import { refusal } from './api/reply.ts';
 import { handle } from './handle.ts';
 import { holdPath } from './owner-lock.ts';
 import type { Store } from './store.ts';
+import { http } from '../../system/http.ts';
 
 export interface StoreServer {
   readonly port: number;
@@ -46,7 +47,7 @@ export async function serveStore(
     response.write('holding\n');
   }
 
-  const server = createServer((request, response) => {
+  const server = http.createServer((request, response) => {
     if (!timingSafeEqual(digest(request.headers.authorization ?? ''), expected)) {
       const done = reply(response, refusal(new MlflowError('UNAUTHENTICATED', 'A bearer token is needed')));
       void done.finally(() => request.destroy());

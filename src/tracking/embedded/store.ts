@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import { toMlflowError } from './api/errors.ts';
+import { databaseFile } from './owner-lock.ts';
 import type { Database } from './sqlite/database.ts';
 import { openDatabase } from './sqlite/open.ts';
 import { schemaRevision, schemaStatements } from './sqlite/schema.ts';
@@ -20,26 +21,14 @@ export interface Store {
   close(): void;
 }
 
-export function databaseFile(dir: string): string {
-  return path.join(dir, 'mlflow.db');
-}
-
 /** Opens a folder's store and creates what is missing. Throws `Fault` TY651 or TY652. */
 export async function openStore(dir: string): Promise<Store> {
   await mkdir(path.join(dir, 'artifacts'), { recursive: true, mode: 0o700 });
-  return open(dir, databaseFile(dir));
-}
-
-/** The store of a folder that has none: empty, in memory; nothing is written. */
-export function emptyStore(dir: string): Promise<Store> {
-  return open(dir, ':memory:');
-}
-
-async function open(dir: string, file: string): Promise<Store> {
+  const file = databaseFile(dir);
   let database: Database | undefined;
   try {
     database = await openDatabase(file);
-    prepare(database, file, file === ':memory:' ? schemaStatements.filter(isRead) : schemaStatements);
+    prepare(database, file);
   } catch (cause) {
     database?.close();
     if (cause instanceof Fault) throw cause;
@@ -57,42 +46,13 @@ async function open(dir: string, file: string): Promise<Store> {
   return store(database, path.join(dir, 'artifacts'));
 }
 
-/** The tables that requests look into: an empty store in memory needs no others, and on the WASM driver each costs milliseconds. */
-const readTables = new Set([
-  'alembic_version',
-  'datasets',
-  'experiment_tags',
-  'experiments',
-  'input_tags',
-  'inputs',
-  'latest_metrics',
-  'logged_model_metrics',
-  'logged_model_params',
-  'logged_model_tags',
-  'logged_models',
-  'metrics',
-  'model_version_tags',
-  'model_versions',
-  'params',
-  'registered_model_aliases',
-  'registered_model_tags',
-  'registered_models',
-  'runs',
-  'tags',
-  'workspaces',
-]);
-
-function isRead(statement: string): boolean {
-  return readTables.has(/^CREATE TABLE "?(\w+)/.exec(statement)?.[1] ?? '');
-}
-
 /** Creates the schema in an empty file, in one transaction; refuses a file of another revision. */
-function prepare(database: Database, file: string, schema: readonly string[]): void {
+function prepare(database: Database, file: string): void {
   const tables = database.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
   if (tables.length === 0) {
     const now = Date.now();
     database.exec('BEGIN IMMEDIATE');
-    for (const statement of schema) database.exec(statement);
+    for (const statement of schemaStatements) database.exec(statement);
     database.run('INSERT INTO alembic_version (version_num) VALUES (?)', schemaRevision);
     database.run("INSERT INTO workspaces (name, description) VALUES ('default', 'Default workspace for legacy resources')");
     database.run(

@@ -1,6 +1,6 @@
 /** Passing one request on and its reply back, as they stream. */
-import http from 'node:http';
-import https from 'node:https';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { tlsOptions } from '../../cloud/mlflow/address.ts';
 import { idleMs } from '../../cloud/mlflow/http-transport.ts';
@@ -9,6 +9,7 @@ import type { Transport } from '../../ports/http.ts';
 import { readLogged } from './logged.ts';
 import type { Observers, Pending } from './observers.ts';
 import { sendError } from './replies.ts';
+import { http, https } from '../../system/http.ts';
 
 /** Somewhat more than MLflow's own limit of 1,000,000, so that its own refusal is seen where it is near. */
 const maxLoggedBytes = 1_200_000;
@@ -32,7 +33,7 @@ export class Forwarder {
   readonly #env: Record<string, string | undefined>;
   readonly #observers: Observers;
   readonly #http = new http.Agent({ keepAlive: true, timeout: idleMs });
-  #https: https.Agent | undefined;
+  #https: HttpsAgent | undefined;
 
   constructor(transport: Transport, env: Record<string, string | undefined>, observers: Observers) {
     this.#transport = transport;
@@ -46,7 +47,7 @@ export class Forwarder {
   }
 
   /** Never rejects: whatever fails is told to the client, or breaks its connection where a reply has begun. */
-  async forward(request: http.IncomingMessage, reply: http.ServerResponse): Promise<void> {
+  async forward(request: IncomingMessage, reply: ServerResponse): Promise<void> {
     let pending: Pending | undefined;
     try {
       const observed = request.method === 'POST' && loggingRoute.test(request.url?.split('?', 1)[0] ?? '');
@@ -70,15 +71,11 @@ export class Forwarder {
     }
   }
 
-  async #send(
-    request: http.IncomingMessage,
-    body: Buffer | http.IncomingMessage,
-    reply: http.ServerResponse,
-  ): Promise<http.IncomingMessage> {
+  async #send(request: IncomingMessage, body: Buffer | IncomingMessage, reply: ServerResponse): Promise<IncomingMessage> {
     const upstream = await this.#transport.upstream();
     const target = new URL(upstream.url);
     const secure = target.protocol === 'https:';
-    const headers: http.OutgoingHttpHeaders = { ...passedOn(request), ...(await upstream.headers()), host: target.host };
+    const headers: OutgoingHttpHeaders = { ...passedOn(request), ...(await upstream.headers()), host: target.host };
     if (Buffer.isBuffer(body)) headers['content-length'] = body.length;
     return new Promise((resolve, reject) => {
       const sent = (secure ? https : http).request({
@@ -107,13 +104,13 @@ function said(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function tooLong(request: http.IncomingMessage, reply: http.ServerResponse, size: number): void {
+function tooLong(request: IncomingMessage, reply: ServerResponse, size: number): void {
   const message = `Batched logging API requests must be at most 1000000 bytes, got a request of size ${size}.`;
   sendError(request, reply, { status: 400, errorCode: 'INVALID_PARAMETER_VALUE', message });
 }
 
 /** The headers of a message without those of its connection; the gateway's own token stays here, and `Expect` was answered by us. */
-function passedOn(message: http.IncomingMessage): Record<string, string | string[]> {
+function passedOn(message: IncomingMessage): Record<string, string | string[]> {
   const named = (message.headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase());
   const out: Record<string, string | string[]> = {};
   for (const [name, values] of Object.entries(message.headersDistinct)) {
@@ -123,7 +120,7 @@ function passedOn(message: http.IncomingMessage): Record<string, string | string
   return out;
 }
 
-async function readBody(request: http.IncomingMessage, limit: number): Promise<Buffer | { tooLong: number }> {
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | { tooLong: number }> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > limit) return { tooLong: announced };
   const chunks: Buffer[] = [];

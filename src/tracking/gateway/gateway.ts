@@ -3,7 +3,6 @@
  * asked anew for each request, and sees metrics pass. It holds no body but those of the two requests that log metrics.
  */
 import { randomBytes } from 'node:crypto';
-import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Transport } from '../../ports/http.ts';
 import type { Gateway } from '../../ports/tracking.ts';
@@ -11,6 +10,7 @@ import { accessFault } from './access.ts';
 import { Forwarder } from './forward.ts';
 import { Observers } from './observers.ts';
 import { sendError } from './replies.ts';
+import { http } from '../../system/http.ts';
 
 export interface GatewayOptions {
   transport: Transport;

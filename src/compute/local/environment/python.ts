@@ -4,8 +4,8 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Fault } from '../../../diagnostics/diagnostic.ts';
+import { installerEnvironment } from '../../../system/environment.ts';
 import { readJson, writeFileAtomic } from '../../../system/files.ts';
-import { installerEnvironment } from '../child-env.ts';
 import { compareVersions } from './requirements.ts';
 
 const run = promisify(execFile);

@@ -1,21 +1,5 @@
 /** Experiments, as MLflow's SQL store keeps them. */
-import type { Database, SqlValue } from '../sqlite/database.ts';
-import { parseFilter, parseOrderBy } from '../search/filter.ts';
-import {
-  and,
-  compare,
-  integerValue,
-  listComparators,
-  nullComparators,
-  numericComparators,
-  page,
-  pageOffset,
-  requireComparator,
-  type Sql,
-  stringComparators,
-  stringOrList,
-  stringValue,
-} from '../search/sql.ts';
+import type { Database } from '../sqlite/database.ts';
 import { invalid, MlflowError, notFound } from './errors.ts';
 import type { Fields } from './fields.ts';
 import type { Int64, JsonObject } from './json.ts';
@@ -31,12 +15,13 @@ export interface ExperimentRow {
   workspace: string;
 }
 
-const columns = 'experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace';
+export const experimentColumns =
+  'experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace';
 
 /** An empty id is the default experiment's. Throws RESOURCE_DOES_NOT_EXIST. */
 export function experimentRow(database: Database, experimentId: string, stage?: 'active' | 'deleted'): ExperimentRow {
   const id = experimentId === '' ? 0 : experimentNumber(experimentId);
-  const row = database.get<ExperimentRow>(`SELECT ${columns} FROM experiments WHERE experiment_id = ?`, id);
+  const row = database.get<ExperimentRow>(`SELECT ${experimentColumns} FROM experiments WHERE experiment_id = ?`, id);
   if (row === undefined || (stage !== undefined && row.lifecycle_stage !== stage))
     throw notFound(`No Experiment with id=${id} exists`);
   return row;
@@ -49,7 +34,7 @@ export function requireActiveExperiment(row: ExperimentRow): void {
     );
 }
 
-function experimentJson(database: Database, row: ExperimentRow): JsonObject {
+export function experimentJson(database: Database, row: ExperimentRow): JsonObject {
   const tags = database.all<{ key: string; value: string }>(
     'SELECT key, value FROM experiment_tags WHERE experiment_id = ? ORDER BY rowid',
     row.experiment_id,
@@ -102,7 +87,7 @@ export function getExperiment(database: Database, fields: Fields): JsonObject {
 
 export function getExperimentByName(database: Database, fields: Fields): JsonObject {
   const name = fields.requiredString('experiment_name');
-  const row = database.get<ExperimentRow>(`SELECT ${columns} FROM experiments WHERE name = ?`, name);
+  const row = database.get<ExperimentRow>(`SELECT ${experimentColumns} FROM experiments WHERE name = ?`, name);
   if (row === undefined) throw notFound(`Could not find experiment with name '${name}'`);
   return { experiment: experimentJson(database, row) };
 }
@@ -170,81 +155,4 @@ export function deleteExperimentTag(database: Database, fields: Fields): JsonObj
   if (database.run('DELETE FROM experiment_tags WHERE experiment_id = ? AND key = ?', row.experiment_id, key) === 0)
     throw notFound(`No tag with name: ${key} in experiment with id ${id}`);
   return {};
-}
-
-const attributes = ['name', 'experiment_id', 'creation_time', 'last_update_time'];
-
-function requireAttribute(key: string): void {
-  if (!attributes.includes(key))
-    throw invalid(`Invalid attribute key '${key}' specified. Valid keys are '${attributes.join("', '")}'`);
-}
-
-function filterSql(filter: string | undefined): Sql {
-  return and(
-    parseFilter(filter).map((of): Sql => {
-      if (of.entity === 'tag' || of.entity === 'tags') {
-        requireComparator(of, [...stringComparators, ...nullComparators]);
-        const tag = 'SELECT experiment_id FROM experiment_tags WHERE key = ?';
-        if (of.comparator === 'IS NULL') return { text: `experiment_id NOT IN (${tag})`, values: [of.key] };
-        if (of.comparator === 'IS NOT NULL') return { text: `experiment_id IN (${tag})`, values: [of.key] };
-        const { text, values } = compare('value', of.comparator, stringValue(of));
-        return { text: `experiment_id IN (${tag} AND ${text})`, values: [of.key, ...values] };
-      }
-      if (of.entity !== undefined && of.entity !== 'attribute')
-        throw invalid(`Invalid entity type '${of.entity}'. Valid entity types are ('attribute', 'tag', 'tags')`);
-      requireAttribute(of.key);
-      if (of.key === 'name') {
-        requireComparator(of, stringComparators);
-        return compare('name', of.comparator, stringValue(of));
-      }
-      if (of.key === 'experiment_id') {
-        requireComparator(of, ['=', '!=', ...listComparators]);
-        const ids = stringOrList(of);
-        return compare('experiment_id', of.comparator, Array.isArray(ids) ? ids.map(experimentNumber) : experimentNumber(ids));
-      }
-      requireComparator(of, numericComparators);
-      return compare(of.key, of.comparator, integerValue(of));
-    }),
-  );
-}
-
-export function searchExperiments(database: Database, fields: Fields): JsonObject {
-  const size = requirePageSize(fields.count('max_results') ?? 0);
-  const offset = pageOffset(fields.string('page_token'));
-  const view = fields.oneOf('view_type', viewTypes) ?? 'ACTIVE_ONLY';
-  const filter = filterSql(fields.string('filter'));
-  const given = fields.strings('order_by');
-  const order = (given.length > 0 ? given : ['creation_time DESC', 'experiment_id ASC']).map((clause) => {
-    const { entity, key, ascending } = parseOrderBy(clause);
-    if (entity !== undefined && entity !== 'attribute') throw invalid(`Invalid order_by entity: ${entity}`);
-    requireAttribute(key);
-    return { key, direction: ascending ? 'ASC' : 'DESC' };
-  });
-  if (!order.some((o) => o.key === 'experiment_id')) order.push({ key: 'experiment_id', direction: 'DESC' });
-  const values: SqlValue[] = [...filter.values, size + 1, offset];
-  const rows = database.all<ExperimentRow>(
-    `SELECT ${columns} FROM experiments WHERE ${stagesOf(view)} AND ${filter.text} ` +
-      `ORDER BY ${order.map((o) => `${o.key} ${o.direction}`).join(', ')} LIMIT ? OFFSET ?`,
-    ...values,
-  );
-  const found = page(rows, offset, size);
-  return {
-    experiments: found.rows.length > 0 ? found.rows.map((row) => experimentJson(database, row)) : undefined,
-    next_page_token: found.token,
-  };
-}
-
-/** In the order of protobuf's numbers, which start at 1. */
-export const viewTypes = [undefined, 'ACTIVE_ONLY', 'DELETED_ONLY', 'ALL'] as const;
-
-export function stagesOf(view: (typeof viewTypes)[number]): string {
-  if (view === 'ALL') return "lifecycle_stage IN ('active', 'deleted')";
-  return view === 'DELETED_ONLY' ? "lifecycle_stage = 'deleted'" : "lifecycle_stage = 'active'";
-}
-
-/** Searches for experiments and runs give at most 50,000 a page. */
-export function requirePageSize(size: number): number {
-  if (size < 1) throw invalid(`Invalid value ${size} for parameter 'max_results' supplied. It must be a positive integer`);
-  if (size > 50_000) throw invalid(`Invalid value ${size} for parameter 'max_results' supplied. It must be at most 50000`);
-  return size;
 }

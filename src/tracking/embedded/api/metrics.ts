@@ -1,6 +1,6 @@
 /** Metrics: every point once, and the latest of each key beside them. */
 import type { Database } from '../sqlite/database.ts';
-import { page, pageOffset } from '../search/sql.ts';
+import { pageOffset, selectPage } from '../search/pages.ts';
 import { invalid } from './errors.ts';
 import type { Fields } from './fields.ts';
 import { double, type Int64, type JsonObject, some } from './json.ts';
@@ -148,14 +148,9 @@ export function getMetricHistory(database: Database, fields: Fields): JsonObject
   if (size !== undefined && size <= 0)
     throw invalid(`Invalid value ${size} for parameter 'max_results' supplied. It must be a positive integer.`);
   const offset = pageOffset(fields.string('page_token'));
-  const rows = database.all<HistoryRow>(
-    'SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ? AND key = ? ORDER BY timestamp, step, value LIMIT ? OFFSET ?',
-    runId,
-    key,
-    size === undefined ? -1 : size + 1,
-    offset,
-  );
-  const found = size === undefined ? { rows, token: undefined } : page(rows, offset, size);
+  const text =
+    'SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ? AND key = ? ORDER BY timestamp, step, value';
+  const found = selectPage<HistoryRow>(database, { text, values: [runId, key] }, offset, size);
   return { metrics: some(found.rows.map((m) => metricJson(m))), next_page_token: found.token };
 }
 

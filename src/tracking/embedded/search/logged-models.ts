@@ -5,20 +5,10 @@ import type { Fields } from '../api/fields.ts';
 import { type JsonObject, some } from '../api/json.ts';
 import { type LoggedModelRow, loggedModelJson } from '../api/logged-models.ts';
 import { experimentNumber } from '../api/validation.ts';
-import type { Database, SqlValue } from '../sqlite/database.ts';
+import type { Database } from '../sqlite/database.ts';
 import { type Comparison, parseFilter } from './filter.ts';
-import {
-  and,
-  compare,
-  listComparators,
-  numberValue,
-  numericComparators,
-  page,
-  requireComparator,
-  type Sql,
-  stringComparators,
-  stringOrList,
-} from './sql.ts';
+import { selectPage } from './pages.ts';
+import { and, compare, numberIs, type Sql, textOrListIs } from './sql.ts';
 
 /** Attributes by every name MLflow takes for them, with their column; numeric ones are the timestamps. */
 const attributes: Record<string, string> = {
@@ -56,27 +46,28 @@ function modelsWith(table: string, condition: Sql): Sql {
   return { text: `m.model_id IN (SELECT model_id FROM ${table} WHERE ${condition.text})`, values: condition.values };
 }
 
+/** Unlike other searches this one takes a bare number for text. */
+function textIsLoosely(column: string, of: Comparison): Sql {
+  return textOrListIs(column, of.value.kind === 'number' ? { ...of, value: { kind: 'string', text: of.value.text } } : of);
+}
+
 function comparisonSql(of: Comparison, onDatasets: Sql | undefined): Sql {
   switch (of.entity) {
     case 'metrics':
-      requireComparator(of, numericComparators);
       return modelsWith(
         'logged_model_metrics',
         and([
           compare('metric_name', '=', of.key),
-          compare('metric_value', of.comparator, numberValue(of)),
+          numberIs('metric_value', of),
           ...(onDatasets === undefined ? [] : [onDatasets]),
         ]),
       );
     case 'params':
     case 'tags': {
       const kind = of.entity === 'params' ? 'param' : 'tag';
-      requireComparator(of, [...stringComparators, ...listComparators]);
-      // Unlike other searches this one takes a bare number for text.
-      const value = of.value.kind === 'number' ? of.value.text : stringOrList(of);
       return modelsWith(
         `logged_model_${kind}s`,
-        and([compare(`${kind}_key`, '=', of.key), compare(`${kind}_value`, of.comparator, value)]),
+        and([compare(`${kind}_key`, '=', of.key), textIsLoosely(`${kind}_value`, of)]),
       );
     }
     case undefined:
@@ -84,12 +75,8 @@ function comparisonSql(of: Comparison, onDatasets: Sql | undefined): Sql {
       const column = columnOf(of.key);
       if (column === undefined)
         throw invalid(`Invalid attribute key '${of.key}' specified. Valid keys are '${Object.keys(attributes).join("', '")}'`);
-      if (column.endsWith('_ms')) {
-        requireComparator(of, numericComparators);
-        return compare(`m.${column}`, of.comparator, numberValue(of));
-      }
-      requireComparator(of, [...stringComparators, ...listComparators]);
-      return compare(`m.${column}`, of.comparator, of.value.kind === 'number' ? of.value.text : stringOrList(of));
+      if (column.endsWith('_ms')) return numberIs(`m.${column}`, of);
+      return textIsLoosely(`m.${column}`, of);
     }
     default:
       throw invalid(`Invalid entity type: '${of.entity}'. Expected one of ['attributes', 'metrics', 'params', 'tags'].`);
@@ -154,13 +141,13 @@ export function searchLoggedModels(database: Database, fields: Fields): JsonObje
     conditions.push(modelsWith('logged_model_metrics', onDatasets));
   const where = and(conditions);
   const order = orderSql(orders);
-  const values: SqlValue[] = [...experiments, ...where.values, ...order.values, size + 1, offset];
-  const rows = database.all<LoggedModelRow>(
-    `SELECT m.* FROM logged_models AS m WHERE m.lifecycle_stage != 'deleted' AND m.experiment_id IN (${experiments.map(() => '?').join(', ')}) ` +
-      `AND ${where.text} ORDER BY ${order.text} LIMIT ? OFFSET ?`,
-    ...values,
-  );
-  const found = page(rows, offset, size);
+  const select = {
+    text:
+      `SELECT m.* FROM logged_models AS m WHERE m.lifecycle_stage != 'deleted' AND m.experiment_id IN (${experiments.map(() => '?').join(', ')}) ` +
+      `AND ${where.text} ORDER BY ${order.text}`,
+    values: [...experiments, ...where.values, ...order.values],
+  };
+  const found = selectPage<LoggedModelRow>(database, select, offset, size);
   return {
     models: some(found.rows.map((row) => loggedModelJson(database, row))),
     next_page_token: found.token === undefined ? undefined : tokenOf(offset + size, search),

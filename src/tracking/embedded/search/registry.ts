@@ -2,29 +2,19 @@
 import { invalid } from '../api/errors.ts';
 import type { Fields } from '../api/fields.ts';
 import { type JsonObject, some } from '../api/json.ts';
-import { type ModelVersionRow, modelVersionJson, type RegisteredModelRow, registeredModelJson } from '../api/registry-rows.ts';
+import {
+  deletedStage,
+  type ModelVersionRow,
+  modelVersionJson,
+  type RegisteredModelRow,
+  registeredModelJson,
+} from '../api/registry-rows.ts';
 import type { Database } from '../sqlite/database.ts';
 import { type Comparison, parseFilter, parseOrderBy } from './filter.ts';
-import {
-  and,
-  compare,
-  integerValue,
-  listComparators,
-  numericComparators,
-  page,
-  pageOffset,
-  requireComparator,
-  type Sql,
-  stringComparators,
-  stringOrList,
-  stringValue,
-} from './sql.ts';
+import { pageOffset, selectPage } from './pages.ts';
+import { and, integerIs, isTag, requireAttribute, type Sql, textIs, textOrListIs } from './sql.ts';
 
 const promptTag = 'mlflow.prompt.is_prompt';
-
-function isTag(of: Comparison): boolean {
-  return of.entity === 'tag' || of.entity === 'tags';
-}
 
 /** Prompts share these tables; they show only where a filter asks for them. */
 function promptSql(comparisons: Comparison[], table: string): { asks: boolean; hidden: Sql[] } {
@@ -36,19 +26,11 @@ function promptSql(comparisons: Comparison[], table: string): { asks: boolean; h
 }
 
 function tagSql(of: Comparison, table: string, owner: string): Sql {
-  requireComparator(of, stringComparators);
-  const { text, values } = compare('t.value', of.comparator, stringValue(of));
+  const { text, values } = textIs('t.value', of);
   return {
     text: `EXISTS (SELECT 1 FROM ${table} AS t WHERE ${owner} AND t.key = ? AND ${text})`,
     values: [of.key, ...values],
   };
-}
-
-function requireAttribute(of: { entity: string | undefined; key: string }, keys: string[]): void {
-  if (of.entity !== undefined && of.entity !== 'attribute')
-    throw invalid(`Invalid entity type '${of.entity}'. Valid entity types are ('attribute', 'tag', 'tags')`);
-  if (!keys.includes(of.key))
-    throw invalid(`Invalid attribute key '${of.key}' specified. Valid keys are '${keys.join("', '")}'`);
 }
 
 function whereSql(filter: string | undefined, tags: string, owner: string, attribute: (of: Comparison) => Sql): Sql {
@@ -58,7 +40,16 @@ function whereSql(filter: string | undefined, tags: string, owner: string, attri
   return and([...prompts.hidden, ...wanted.map((of) => (isTag(of) ? tagSql(of, tags, owner) : attribute(of)))]);
 }
 
-function orderSql(clauses: string[], columns: Record<string, string>): { column: string; direction: string }[] {
+interface Order {
+  column: string;
+  direction: string;
+}
+
+function orderText(order: Order[]): string {
+  return order.map((o) => `m.${o.column} ${o.direction}`).join(', ');
+}
+
+function orderSql(clauses: string[], columns: Record<string, string>): Order[] {
   const order = clauses.map((clause) => {
     const by = parseOrderBy(clause);
     requireAttribute(by, Object.keys(columns));
@@ -82,8 +73,7 @@ export function searchRegisteredModels(database: Database, fields: Fields): Json
   const offset = pageOffset(fields.string('page_token'));
   const where = whereSql(fields.string('filter'), 'registered_model_tags', 't.name = m.name', (of) => {
     requireAttribute(of, ['name']);
-    requireComparator(of, [...stringComparators, ...listComparators]);
-    return compare('m.name', of.comparator, stringOrList(of));
+    return textOrListIs('m.name', of);
   });
   const order = orderSql(fields.strings('order_by'), {
     name: 'name',
@@ -91,14 +81,8 @@ export function searchRegisteredModels(database: Database, fields: Fields): Json
     last_updated_timestamp: 'last_updated_time',
   });
   if (!order.some((o) => o.column === 'name')) order.push({ column: 'name', direction: 'ASC' });
-  const rows = database.all<RegisteredModelRow>(
-    `SELECT m.* FROM registered_models AS m WHERE ${where.text} ` +
-      `ORDER BY ${order.map((o) => `m.${o.column} ${o.direction}`).join(', ')} LIMIT ? OFFSET ?`,
-    ...where.values,
-    size + 1,
-    offset,
-  );
-  const found = page(rows, offset, size);
+  const text = `SELECT m.* FROM registered_models AS m WHERE ${where.text} ORDER BY ${orderText(order)}`;
+  const found = selectPage<RegisteredModelRow>(database, { text, values: where.values }, offset, size);
   return { registered_models: some(found.rows.map((row) => registeredModelJson(database, row))), next_page_token: found.token };
 }
 
@@ -115,26 +99,15 @@ export function searchModelVersions(database: Database, fields: Fields): JsonObj
   const owner = 't.name = m.name AND t.version = m.version';
   const where = whereSql(fields.string('filter'), 'model_version_tags', owner, (of) => {
     requireAttribute(of, ['name', 'version_number', 'run_id', 'source_path']);
-    if (of.key === 'version_number') {
-      requireComparator(of, numericComparators);
-      return compare('m.version', of.comparator, integerValue(of));
-    }
-    const lists = of.key === 'source_path' ? [] : listComparators;
-    requireComparator(of, [...stringComparators, ...lists]);
-    return compare(of.key === 'source_path' ? 'm.source' : `m.${of.key}`, of.comparator, stringOrList(of));
+    if (of.key === 'version_number') return integerIs('m.version', of);
+    return of.key === 'source_path' ? textIs('m.source', of) : textOrListIs(`m.${of.key}`, of);
   });
   const given = fields.strings('order_by');
   const usual = ['last_updated_timestamp DESC', 'name ASC', 'version_number DESC'];
   const order = orderSql(given.length > 0 ? given : usual, versionColumns);
   if (!order.some((o) => o.column === 'name')) order.push({ column: 'name', direction: 'ASC' });
   if (!order.some((o) => o.column === 'version')) order.push({ column: 'version', direction: 'DESC' });
-  const rows = database.all<ModelVersionRow>(
-    `SELECT m.* FROM model_versions AS m WHERE m.current_stage != 'Deleted_Internal' AND ${where.text} ` +
-      `ORDER BY ${order.map((o) => `m.${o.column} ${o.direction}`).join(', ')} LIMIT ? OFFSET ?`,
-    ...where.values,
-    size + 1,
-    offset,
-  );
-  const found = page(rows, offset, size);
+  const text = `SELECT m.* FROM model_versions AS m WHERE m.current_stage != ? AND ${where.text} ORDER BY ${orderText(order)}`;
+  const found = selectPage<ModelVersionRow>(database, { text, values: [deletedStage, ...where.values] }, offset, size);
   return { model_versions: some(found.rows.map((row) => modelVersionJson(database, row, []))), next_page_token: found.token };
 }

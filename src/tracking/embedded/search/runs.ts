@@ -1,30 +1,15 @@
 /** Searching runs: filter, order and pages. */
 import { invalid } from '../api/errors.ts';
-import { requirePageSize, stagesOf, viewTypes } from '../api/experiments.ts';
 import type { Fields } from '../api/fields.ts';
 import { type JsonObject, some } from '../api/json.ts';
 import { runJson } from '../api/run-json.ts';
 import { type RunRow, runColumns } from '../api/run-rows.ts';
 import { runNameTag } from '../api/runs.ts';
 import { experimentNumber } from '../api/validation.ts';
-import type { Database, SqlValue } from '../sqlite/database.ts';
+import type { Database } from '../sqlite/database.ts';
 import { type Comparison, parseFilter, parseOrderBy } from './filter.ts';
-import {
-  and,
-  compare,
-  integerValue,
-  listComparators,
-  nullComparators,
-  numberValue,
-  numericComparators,
-  page,
-  pageOffset,
-  requireComparator,
-  type Sql,
-  stringComparators,
-  stringOrList,
-  stringValue,
-} from './sql.ts';
+import { pageOffset, requirePageSize, selectPage, stagesOf, viewTypes } from './pages.ts';
+import { and, integerIs, nullComparators, numberIs, type Sql, textIs, textOrListIs } from './sql.ts';
 
 type Entity = 'attribute' | 'metric' | 'parameter' | 'tag' | 'dataset';
 
@@ -98,12 +83,10 @@ function comparisonSql(of: Comparison): Sql {
   }
   switch (entity) {
     case 'metric':
-      requireComparator(of, numericComparators);
-      return having('latest_metrics', of.key, compare('value', of.comparator, numberValue(of)));
+      return having('latest_metrics', of.key, numberIs('value', of));
     case 'parameter':
     case 'tag':
-      requireComparator(of, stringComparators);
-      return having(tables[entity], of.key, compare('value', of.comparator, stringValue(of)));
+      return having(tables[entity], of.key, textIs('value', of));
     case 'dataset':
       return datasetSql(of);
     default:
@@ -114,25 +97,21 @@ function comparisonSql(of: Comparison): Sql {
 function attributeSql(of: Comparison): Sql {
   const column = columnOf(of.key);
   if (column === 'start_time' || column === 'end_time') {
-    requireComparator(of, numericComparators);
-    const value = of.value.kind === 'number' && of.value.text.includes('.') ? numberValue(of) : integerValue(of);
-    return compare(`runs.${column}`, of.comparator, value);
+    const condition = of.value.kind === 'number' && of.value.text.includes('.') ? numberIs : integerIs;
+    return condition(`runs.${column}`, of);
   }
-  requireComparator(of, [...stringComparators, ...listComparators]);
   if (of.value.kind === 'list' && column !== 'run_uuid')
     throw invalid("Only ['run_id'] attributes support comparison with a list of quoted string values.");
-  const value = stringOrList(of);
   // The tag, not the column: MLflow compares the name that the user interface shows.
-  if (column === 'name') return having('tags', runNameTag, compare('value', of.comparator, value));
-  return compare(`runs.${column}`, of.comparator, value);
+  if (column === 'name') return having('tags', runNameTag, textOrListIs('value', of));
+  return textOrListIs(`runs.${column}`, of);
 }
 
 function datasetSql(of: Comparison): Sql {
-  requireComparator(of, [...stringComparators, ...listComparators]);
   if (!['name', 'digest', 'context'].includes(of.key))
     throw invalid(`Invalid dataset key '${of.key}' specified. Valid keys are 'name', 'digest', 'context'`);
   const context = of.key === 'context';
-  const { text, values } = compare(context ? 'input_tags.value' : `datasets.${of.key}`, of.comparator, stringOrList(of));
+  const { text, values } = textOrListIs(context ? 'input_tags.value' : `datasets.${of.key}`, of);
   const tag = " JOIN input_tags ON input_tags.input_uuid = inputs.input_uuid AND input_tags.name = 'mlflow.data.context'";
   return {
     text:
@@ -182,13 +161,13 @@ export function searchRuns(database: Database, fields: Fields): JsonObject {
   const size = requirePageSize(fields.count('max_results') ?? 1000);
   const { joins, order } = orderSql(fields.strings('order_by'));
   const offset = pageOffset(fields.string('page_token'));
-  const values: SqlValue[] = [...joins.flatMap((j) => j.values), ...experiments, ...filter.values, size + 1, offset];
-  const rows = database.all<RunRow>(
-    `SELECT ${runColumns} FROM runs ${joins.map((j) => j.text).join(' ')} ` +
+  const select = {
+    text:
+      `SELECT ${runColumns} FROM runs ${joins.map((j) => j.text).join(' ')} ` +
       `WHERE runs.experiment_id IN (${experiments.map(() => '?').join(', ')}) AND runs.${stagesOf(view)} AND ${filter.text} ` +
-      `ORDER BY ${order.join(', ')} LIMIT ? OFFSET ?`,
-    ...values,
-  );
-  const found = page(rows, offset, size);
+      `ORDER BY ${order.join(', ')}`,
+    values: [...joins.flatMap((j) => j.values), ...experiments, ...filter.values],
+  };
+  const found = selectPage<RunRow>(database, select, offset, size);
   return { runs: some(found.rows.map((row) => runJson(database, row, false))), next_page_token: found.token };
 }

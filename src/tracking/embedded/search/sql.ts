@@ -1,4 +1,4 @@
-/** Comparisons and pages as SQL. Values always travel as parameters, never in the text. */
+/** Comparisons as SQL. Values always travel as parameters, never in the text. */
 import { invalid } from '../api/errors.ts';
 import type { SqlValue } from '../sqlite/database.ts';
 import type { Comparator, Comparison } from './filter.ts';
@@ -22,8 +22,8 @@ export function compare(column: string, comparator: Comparator, value: SqlValue 
   return { text: `${column} ${comparator} ?`, values };
 }
 
-export const numericComparators: readonly Comparator[] = ['=', '!=', '<', '<=', '>', '>='];
-export const stringComparators: readonly Comparator[] = ['=', '!=', 'LIKE', 'ILIKE'];
+const numericComparators: readonly Comparator[] = ['=', '!=', '<', '<=', '>', '>='];
+const stringComparators: readonly Comparator[] = ['=', '!=', 'LIKE', 'ILIKE'];
 export const listComparators: readonly Comparator[] = ['IN', 'NOT IN'];
 export const nullComparators: readonly Comparator[] = ['IS NULL', 'IS NOT NULL'];
 
@@ -33,7 +33,7 @@ export function requireComparator(of: Comparison, allowed: readonly Comparator[]
 }
 
 /** The text a string key is compared with. */
-export function stringValue(of: Comparison): string {
+function stringValue(of: Comparison): string {
   if (of.value.kind === 'string') return of.value.text;
   const given = of.value.kind === 'number' ? of.value.text : 'a list';
   throw invalid(
@@ -50,37 +50,48 @@ export function stringOrList(of: Comparison): string | string[] {
   return stringValue(of);
 }
 
-export function numberValue(of: Comparison): number {
+function numberValue(of: Comparison): number {
   if (of.value.kind === 'number') return Number(of.value.text);
   throw invalid(`Expected numeric value type for ${of.entity ?? 'numeric attribute'}: ${of.key}.`);
 }
 
 /** For integer attributes: `3`, not `3.5`. */
-export function integerValue(of: Comparison): SqlValue {
+function integerValue(of: Comparison): SqlValue {
   if (of.value.kind === 'number' && /^[+-]?\d+$/.test(of.value.text)) return BigInt(of.value.text.replace('+', ''));
   throw invalid(`Invalid value for numeric attribute '${of.key}'`);
 }
 
-/** MLflow's page token: where the next page starts. */
-export function pageToken(offset: number): string {
-  return Buffer.from(`{"offset": ${offset}}`).toString('base64');
+/** A condition on a column of text. */
+export function textIs(column: string, of: Comparison): Sql {
+  requireComparator(of, stringComparators);
+  return compare(column, of.comparator, stringValue(of));
 }
 
-export function pageOffset(token: string | undefined): number {
-  if (token === undefined || token === '') return 0;
-  const decoded = Buffer.from(token, 'base64').toString();
-  let offset: unknown;
-  try {
-    offset = (JSON.parse(decoded) as { offset?: unknown } | null)?.offset;
-  } catch {
-    throw invalid(`Invalid page token, decoded value=${decoded}`);
-  }
-  if (typeof offset !== 'number' || !Number.isSafeInteger(offset) || offset < 1)
-    throw invalid(`Invalid page token, parsed value=${decoded}`);
-  return offset;
+/** As `textIs`, with IN and NOT IN besides. */
+export function textOrListIs(column: string, of: Comparison): Sql {
+  requireComparator(of, [...stringComparators, ...listComparators]);
+  return compare(column, of.comparator, stringOrList(of));
 }
 
-/** A page out of one row more than asked for. */
-export function page<T>(rows: T[], offset: number, size: number): { rows: T[]; token: string | undefined } {
-  return rows.length > size ? { rows: rows.slice(0, size), token: pageToken(offset + size) } : { rows, token: undefined };
+export function numberIs(column: string, of: Comparison): Sql {
+  requireComparator(of, numericComparators);
+  return compare(column, of.comparator, numberValue(of));
+}
+
+/** As `numberIs`, of integers only. */
+export function integerIs(column: string, of: Comparison): Sql {
+  requireComparator(of, numericComparators);
+  return compare(column, of.comparator, integerValue(of));
+}
+
+export function isTag(of: Comparison): boolean {
+  return of.entity === 'tag' || of.entity === 'tags';
+}
+
+/** Of searches that know attributes and tags only. */
+export function requireAttribute(of: { entity: string | undefined; key: string }, keys: string[]): void {
+  if (of.entity !== undefined && of.entity !== 'attribute')
+    throw invalid(`Invalid entity type '${of.entity}'. Valid entity types are ('attribute', 'tag', 'tags')`);
+  if (!keys.includes(of.key))
+    throw invalid(`Invalid attribute key '${of.key}' specified. Valid keys are '${keys.join("', '")}'`);
 }

@@ -1,0 +1,15 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __bundle_dir = import.meta.dirname;
+const __bundle_file = import.meta.filename;
+
+// src/system/http.ts
+import { createRequire } from "node:module";
+var load = createRequire(import.meta.url);
+var http = load("node:http");
+var https = load("node:https");
+
+export {
+  http,
+  https
+};
