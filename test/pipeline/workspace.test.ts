@@ -160,7 +160,7 @@ describe('refused', () => {
         'TY203 trainyard.yml:3:26 `endpoints.b.port` must be a whole number from 1 to 65535, found the number `65536`',
         'TY203 trainyard.yml:5:26 the port 80 belongs to `endpoints.c.port` => give each endpoint a port of its own',
         'TY204 trainyard.yml:6:3 `endpoints.e` lacks the key `port`',
-        'TY203 trainyard.yml:7:3 `f g` is no name for an endpoint => use letters, digits and underscores, beginning with a letter or an underscore',
+        'TY203 trainyard.yml:7:3 `f g` is no name for an endpoint => use lower-case letters, digits and hyphens, at most 63, beginning with a letter or a digit',
       ],
     ],
     [
