@@ -21,7 +21,10 @@ export async function makeQuickstart(): Promise<Life> {
 
 /** The run every check starts from: trained, registered, approved, served. Throws with what it printed when it does not end well. */
 export async function runQuickstart(life: Life, node?: string): Promise<Ended> {
-  const ended = await trainyard(life, ['run', 'pipeline.yml', '--approve'], node === undefined ? {} : { node });
+  const ended = await trainyard(life, ['run', 'pipeline.yml', '--approve'], {
+    patienceMs: 900_000,
+    ...(node !== undefined && { node }),
+  });
   if (ended.code !== 0) throw new Error(`the quickstart ended with ${ended.code ?? ended.signal}:\n${ended.output}`);
   return ended;
 }

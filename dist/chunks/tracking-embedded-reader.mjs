@@ -32,7 +32,7 @@ function nothing(request) {
 }
 
 // src/tracking/embedded/reader.ts
-var keepMs = 100;
+var keepMs = { least: 100, most: 1e3, perOpening: 10 };
 var pauseMs = 15;
 function localReader(dir, waitMs) {
   let opened;
@@ -48,13 +48,16 @@ function localReader(dir, waitMs) {
     here.store.close();
     await here.lock.release();
   }
+  async function openFor(began) {
+    const here = await open(dir, waitMs);
+    const keep = Math.min(keepMs.most, Math.max(keepMs.least, keepMs.perOpening * (Date.now() - began)));
+    timer = setTimeout(() => {
+      gate = close().then(() => sleep(pauseMs));
+    }, keep);
+    return here;
+  }
   async function answer(request) {
-    opened ??= open(dir, waitMs).then((here2) => {
-      timer = setTimeout(() => {
-        gate = close().then(() => sleep(pauseMs));
-      }, keepMs);
-      return here2;
-    });
+    opened ??= openFor(Date.now());
     const here = await opened;
     if (here === "absent") return nothing(request);
     if (here === "owned") return here;

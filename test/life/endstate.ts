@@ -11,13 +11,16 @@ interface Listed {
   runs?: { info: { run_id: string } }[];
 }
 
+/** What the fixture's pipeline is called, measures and is asked. */
+const fake = { name: 'life', metric: 'accuracy', request: '{"inputs": [[1, 2]]}' };
+
 /** Versions, stages, aliases; runs that were not interrupted with status, parameters, metrics; the endpoint's answer. */
-export async function endState(life: Life): Promise<unknown> {
+export async function endState(life: Life, of = fake): Promise<unknown> {
   const transport = embeddedTransport({ dir: path.join(life.state, 'tracking'), helper: helperCommand() });
   const tracking = createTracking(transport);
   const registry = createRegistry(transport);
   try {
-    const experiment = await tracking.experiment('life');
+    const experiment = await tracking.experiment(of.name);
     const reply = await transport.request({
       method: 'POST',
       path: '/api/2.0/mlflow/runs/search',
@@ -30,7 +33,7 @@ export async function endState(life: Life): Promise<unknown> {
     for (const { info } of (JSON.parse(text) as Listed).runs ?? []) {
       const run = await tracking.run(info.run_id);
       if (run === undefined || run.tags['trainyard.interrupted'] !== undefined) continue;
-      const history = await tracking.metricHistory(info.run_id, 'accuracy');
+      const history = await tracking.metricHistory(info.run_id, of.metric);
       runs.push({
         name: run.name,
         status: run.status,
@@ -42,17 +45,17 @@ export async function endState(life: Life): Promise<unknown> {
     runs.sort((a, b) => (a.name < b.name ? -1 : 1));
     const versions = [];
     for (let version = 1; ; version++) {
-      const found = await registry.version('life', String(version));
+      const found = await registry.version(of.name, String(version));
       if (found === undefined) break;
       versions.push({ version: found.version, stage: found.stage, verdict: found.tags['trainyard.verdict'] });
     }
     const answer = await fetch(`http://127.0.0.1:${life.port}/invocations`, {
       method: 'POST',
       signal: AbortSignal.timeout(20_000),
-      body: '{"inputs": [[1, 2]]}',
+      body: of.request,
       headers: { 'content-type': 'application/json' },
     });
-    return { runs, versions, champion: (await registry.byAlias('life', 'champion'))?.version, answer: await answer.json() };
+    return { runs, versions, champion: (await registry.byAlias(of.name, 'champion'))?.version, answer: await answer.json() };
   } finally {
     await tracking.close();
     await transport.close();

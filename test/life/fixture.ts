@@ -160,8 +160,14 @@ export interface Ended {
 export async function trainyard(
   life: Life,
   args: string[],
-  options: { env?: NodeJS.ProcessEnv; node?: string; killAfterMs?: number } = {},
+  options: {
+    env?: NodeJS.ProcessEnv;
+    node?: string;
+    killAfterMs?: number /** With fake commands nothing takes a minute. */;
+    patienceMs?: number;
+  } = {},
 ): Promise<Ended> {
+  const patience = options.patienceMs ?? 60_000;
   const child = spawn(options.node ?? process.execPath, [cli, ...args], {
     cwd: life.dir,
     env: { ...life.env, ...options.env },
@@ -171,11 +177,11 @@ export async function trainyard(
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const timer = options.killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
-  // Nothing here takes a minute: what does hangs, and its last words tell where.
+  // What takes longer hangs, and its last words tell where.
   const hung = setTimeout(() => {
-    output += '\n[hung for 60 s, killed by the test]\n';
+    output += `\n[hung for ${patience} ms, killed by the test]\n`;
     child.kill('SIGKILL');
-  }, 60_000);
+  }, patience);
   return await new Promise((resolve) => {
     child.on('close', (code, signal) => {
       clearTimeout(hung);

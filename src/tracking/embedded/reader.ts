@@ -13,8 +13,11 @@ export interface Reader {
   release(): Promise<void>;
 }
 
-/** How long a store stays open for the reads that follow; others who want it wait no longer than that. Milliseconds. */
-const keepMs = 100;
+/**
+ * How long a store stays open for the reads that follow; others who want it wait no longer than that. Ten times as long as it
+ * took to open (the WASM driver needs 50 ms), within bounds. Milliseconds.
+ */
+const keepMs = { least: 100, most: 1_000, perOpening: 10 };
 /** Between two holds, so that an owner who waits for the store gets it. Milliseconds. */
 const pauseMs = 15;
 
@@ -41,13 +44,17 @@ export function localReader(dir: string, waitMs: number): Reader {
     await here.lock.release();
   }
 
+  async function openFor(began: number): Promise<Opened | 'owned' | 'absent'> {
+    const here = await open(dir, waitMs);
+    const keep = Math.min(keepMs.most, Math.max(keepMs.least, keepMs.perOpening * (Date.now() - began)));
+    timer = setTimeout(() => {
+      gate = close().then(() => sleep(pauseMs));
+    }, keep);
+    return here;
+  }
+
   async function answer(request: TransportRequest): Promise<TransportReply | 'owned'> {
-    opened ??= open(dir, waitMs).then((here) => {
-      timer = setTimeout(() => {
-        gate = close().then(() => sleep(pauseMs));
-      }, keepMs);
-      return here;
-    });
+    opened ??= openFor(Date.now());
     const here = await opened;
     if (here === 'absent') return nothing(request);
     if (here === 'owned') return here;

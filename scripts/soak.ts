@@ -1,0 +1,111 @@
+/**
+ * `npm run soak [-- --only kills,benches]`: what takes too long for every change. Kills of the real quickstart at random
+ * instants, the benches, and everything that talks to real peers. Prints a Markdown table for docs/benchmarks.md; exit code 1
+ * when a part fails.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { endState, leftovers } from '../test/life/endstate.ts';
+import { type Life, node20, node24, trainyard, unfinishedRun } from '../test/life/fixture.ts';
+import { endQuickstart, makeQuickstart, runQuickstart } from '../bench/quickstart.ts';
+
+const KILLS = 10;
+const RUN = ['run', 'pipeline.yml', '--approve'];
+const PATIENCE = { patienceMs: 900_000 };
+const seed = Number(process.env['TRAINYARD_SEED'] ?? Date.now() % 1_000_000);
+const at = process.argv.indexOf('--only');
+const only = at < 0 ? undefined : new Set((process.argv[at + 1] ?? '').split(','));
+
+/** Mulberry32. */
+function random(state: number): () => number {
+  let a = state;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The state in the world, without what differs between any two trainings of the same model. */
+async function stateOf(life: Life): Promise<string> {
+  const request = await readFile(path.join(life.dir, 'requests.json'), 'utf8');
+  return JSON.stringify(await endState(life, { name: 'quickstart', metric: 'auc', request }));
+}
+
+async function kills(): Promise<string> {
+  const next = random(seed);
+  const calm = await makeQuickstart();
+  await runQuickstart(calm);
+  await endQuickstart(calm);
+  const whole = await makeQuickstart();
+  const began = Date.now();
+  await runQuickstart(whole);
+  const took = Date.now() - began;
+  const expected = await stateOf(whole);
+  await endQuickstart(whole);
+  let killed = 0;
+  while (killed < KILLS) {
+    const node = killed % 2 === 0 ? node24 : node20;
+    const life = await makeQuickstart();
+    try {
+      let ended = await trainyard(life, RUN, { ...PATIENCE, node, killAfterMs: Math.round(next() * took) });
+      let output = ended.output;
+      if (ended.signal === 'SIGKILL') killed += 1;
+      while (ended.code !== 0) {
+        const name = await unfinishedRun(life);
+        ended = await trainyard(life, name === undefined ? RUN : ['resume', name, '--approve'], { ...PATIENCE, node });
+        output += ended.output;
+        if (ended.code !== 0) throw new Error(`seed ${seed}, kill ${killed}: exit ${ended.code}\n${output}`);
+      }
+      const state = await stateOf(life);
+      if (state !== expected)
+        throw new Error(`seed ${seed}, kill ${killed}: another end state\n${state}\n${expected}\n${output}`);
+      const left = await leftovers(life);
+      if (left.length > 0) throw new Error(`seed ${seed}, kill ${killed}: left behind ${left.join('; ')}`);
+      process.stdout.write(`kill ${killed} of ${KILLS} survived\n`);
+    } finally {
+      await endQuickstart(life);
+    }
+  }
+  return `${KILLS} kills (seed ${seed}), every end state as without`;
+}
+
+function run(name: string, args: string[]): string {
+  const ended = spawnSync(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  });
+  process.stdout.write(ended.stdout);
+  if (ended.status !== 0) throw new Error(`${name} ended with ${ended.status}`);
+  return ended.stdout.trim().split('\n').at(-1) ?? '';
+}
+
+const vitest = path.resolve('node_modules/vitest/vitest.mjs');
+const parts: Record<string, () => string | Promise<string>> = {
+  kills,
+  peers: () => run('peers', [vitest, 'run', '--project', 'real']),
+  startup: () => run('startup', ['bench/startup.ts']),
+  output: () => run('output', ['bench/output-memory.ts']),
+  gateway: () => run('gateway', ['bench/gateway-memory.ts']),
+  rerun: () => run('rerun', ['bench/rerun.ts']),
+};
+
+const rows: string[] = [];
+for (const [name, part] of Object.entries(parts)) {
+  if (only !== undefined && !only.has(name)) continue;
+  const began = Date.now();
+  let result: string;
+  try {
+    result = await part();
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    result = 'FAILED';
+  }
+  rows.push(`| ${name} | ${result.replaceAll('|', '/')} | ${Math.round((Date.now() - began) / 1000)} s |`);
+}
+const day = new Date().toISOString().slice(0, 10);
+process.stdout.write(`\n| soak of ${day} | result | took |\n|---|---|---|\n${rows.join('\n')}\n`);
