@@ -34,10 +34,30 @@ async function build(out: string): Promise<void> {
     logLevel: 'warning',
   });
   await stableNames(out, result.metafile);
+  await writeFile(path.join(out, 'licenses.txt'), await licensesOf(result.metafile));
   // Loaded by `require` beside the chunk that uses it: it looks for its .wasm file in its own folder.
   const wasm = path.dirname(createRequire(import.meta.url).resolve('node-sqlite3-wasm'));
   await cp(path.join(wasm, 'node-sqlite3-wasm.js'), path.join(out, 'chunks', 'node-sqlite3-wasm.cjs'));
   await cp(path.join(wasm, 'node-sqlite3-wasm.wasm'), path.join(out, 'chunks', 'node-sqlite3-wasm.wasm'));
+}
+
+/** The licences of all packages whose code is in the bundle. */
+async function licensesOf(metafile: esbuild.Metafile): Promise<string> {
+  const inputs = [...Object.keys(metafile.inputs), 'node_modules/node-sqlite3-wasm/package.json'];
+  const folders = new Set(inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
+  const texts: string[] = [];
+  for (const folder of [...folders].toSorted()) {
+    const about = JSON.parse(await readFile(path.join(root, folder, 'package.json'), 'utf8')) as {
+      name: string;
+      version: string;
+      license?: string;
+    };
+    const file = (await readdir(path.join(root, folder))).find((name) => /^licen[cs]e/i.test(name));
+    const text =
+      file === undefined ? '' : (await readFile(path.join(root, folder, file), 'utf8')).replaceAll('\r\n', '\n').trim();
+    texts.push(`${about.name} ${about.version} (${about.license ?? 'see below'})\n\n${text}\n`);
+  }
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** Chunks are named by the hash of what is in them; a name that stays lets a change show as a change. */

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { endState, leftovers } from '../test/life/endstate.ts';
 import { type Life, node20, node24, trainyard, unfinishedRun } from '../test/life/fixture.ts';
 import { endQuickstart, makeQuickstart, runQuickstart } from '../bench/quickstart.ts';
+import { random } from '../test/life/random.ts';
 
 const KILLS = 10;
 const RUN = ['run', 'pipeline.yml', '--approve'];
@@ -16,17 +17,6 @@ const PATIENCE = { patienceMs: 900_000 };
 const seed = Number(process.env['TRAINYARD_SEED'] ?? Date.now() % 1_000_000);
 const at = process.argv.indexOf('--only');
 const only = at < 0 ? undefined : new Set((process.argv[at + 1] ?? '').split(','));
-
-/** Mulberry32. */
-function random(state: number): () => number {
-  let a = state;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** The state in the world, without what differs between any two trainings of the same model. */
 async function stateOf(life: Life): Promise<string> {

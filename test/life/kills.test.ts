@@ -2,21 +2,11 @@
 import { expect, it } from 'vitest';
 import { endState, leftovers } from './endstate.ts';
 import { endLife, finish, makeLife, starts, sweepTrain, trainyard, unfinishedRun } from './fixture.ts';
+import { random } from './random.ts';
 
 const RUN = ['run', 'pipeline.yml', '--approve'];
 const KILLS = 100;
 const seed = Number(process.env['TRAINYARD_SEED'] ?? Date.now() % 1_000_000);
-
-/** Mulberry32. */
-function random(state: number): () => number {
-  let a = state;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 it(`survives ${KILLS} random kills (TRAINYARD_SEED=${seed})`, { timeout: 900_000 }, async () => {
   const next = random(seed);
