@@ -3,7 +3,7 @@
  * and outputs. Trainyard looks at registry and endpoint as well, which have no counterpart there. Least of five, in turn.
  * `node bench/rerun.ts [ROUNDS]`; installs DVC once into a Python environment of its own under `node_modules/.cache`.
  */
-import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -6093,7 +6093,6 @@ function emptyRun() {
     ends: /* @__PURE__ */ new Map(),
     attempts: /* @__PURE__ */ new Map(),
     approvals: { requested: /* @__PURE__ */ new Map(), granted: /* @__PURE__ */ new Map(), denied: /* @__PURE__ */ new Set() },
-    cancelled: void 0,
     ended: void 0
   };
 }
@@ -6134,12 +6133,8 @@ function foldFact(run3, fact) {
     case "job-ended":
       run3.ends.set(fact.job, fact);
       break;
-    case "cancel-requested":
-      run3.cancelled = fact.by;
-      break;
     case "run-ended":
       run3.ended = { state: fact.state, exitCode: fact.exitCode };
-      run3.cancelled = void 0;
       break;
     default:
       break;
@@ -15957,6 +15952,14 @@ async function answer(session, granted) {
   const run3 = await namedRun(session);
   const { state } = await locateRun2(session, run3);
   const given = session.request.inputs("approve");
+  if (granted && given === void 0 && session.host.name !== "terminal") {
+    throw new Fault("input", {
+      code: "TY409",
+      message: "no digest was given to approve",
+      why: "what nobody has read would be approved",
+      help: "give the input `approve` the digest that the waiting run printed"
+    });
+  }
   const fact = await appendTo(state, run3, async (folded) => {
     const { job, digest: digest2 } = waiting(folded, run3);
     if (given !== void 0 && !matchesDigest(given, digest2)) {

@@ -22,6 +22,14 @@ async function answer(session: Session, granted: boolean): Promise<Results> {
   const run = await namedRun(session);
   const { state } = await locateRun(session, run);
   const given = session.request.inputs('approve');
+  if (granted && given === undefined && session.host.name !== 'terminal') {
+    throw new Fault('input', {
+      code: 'TY409',
+      message: 'no digest was given to approve',
+      why: 'what nobody has read would be approved',
+      help: 'give the input `approve` the digest that the waiting run printed',
+    });
+  }
   const fact = await appendTo(state, run, async (folded) => {
     const { job, digest } = waiting(folded, run);
     if (given !== undefined && !matchesDigest(given, digest)) {

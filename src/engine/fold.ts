@@ -11,7 +11,6 @@ export interface FoldedRun {
   ends: Map<string, JobEnded>;
   attempts: Map<string, number>;
   approvals: { requested: Map<string, string>; granted: Map<string, ApprovalGranted>; denied: Set<string> };
-  cancelled: string | undefined;
   ended: { state: RunState; exitCode: number } | undefined;
 }
 
@@ -23,7 +22,6 @@ export function emptyRun(): FoldedRun {
     ends: new Map(),
     attempts: new Map(),
     approvals: { requested: new Map(), granted: new Map(), denied: new Set() },
-    cancelled: undefined,
     ended: undefined,
   };
 }
@@ -65,12 +63,8 @@ export function foldFact(run: FoldedRun, fact: Fact): void {
     case 'job-ended':
       run.ends.set(fact.job, fact);
       break;
-    case 'cancel-requested':
-      run.cancelled = fact.by;
-      break;
     case 'run-ended':
       run.ended = { state: fact.state, exitCode: fact.exitCode };
-      run.cancelled = undefined;
       break;
     default:
       break;
