@@ -360,22 +360,34 @@ function table(columns, rows) {
 }
 
 // src/hosts/output.ts
-var highMark = 4 * 1024 * 1024;
+var highMark = 1024 * 1024;
 var hardMark = 16 * 1024 * 1024;
+var writeSize = 64 * 1024;
 function createOutput(stream, limits = {}) {
   const high = limits.highMark ?? highMark;
   const hard = limits.hardMark ?? hardMark;
   const gone = () => stream.destroyed || stream.writableEnded || stream.errored !== null;
+  let gathered = "";
+  const flush = () => {
+    const text = gathered;
+    gathered = "";
+    if (text !== "" && !gone()) stream.write(Buffer.from(text));
+  };
   return {
     write(text) {
+      flush();
       if (!gone() && stream.writableLength < hard) stream.write(text);
     },
     offer(text) {
-      if (gone() || stream.writableLength > high) return false;
-      stream.write(text);
+      if (gone() || stream.writableLength + gathered.length > high) return false;
+      if (gathered === "" && stream.writableLength > 0) setImmediate(flush);
+      if (gathered === "" && stream.writableLength === 0) stream.write(text);
+      else gathered += text;
+      if (gathered.length >= writeSize) flush();
       return true;
     },
     drained(deadlineMs) {
+      flush();
       if (gone() || stream.writableLength === 0) return Promise.resolve();
       return new Promise((resolve) => {
         const done = () => {

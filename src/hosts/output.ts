@@ -6,9 +6,11 @@
 import type { Writable } from 'node:stream';
 
 /** Above this many bytes waiting for the reader, job lines are dropped and counted. */
-const highMark = 4 * 1024 * 1024;
+const highMark = 1024 * 1024;
 /** Everything else is dropped only here: it is little, but little for ever is much. */
 const hardMark = 16 * 1024 * 1024;
+/** Gathered lines are written at this many characters, or at the end of the turn. */
+const writeSize = 64 * 1024;
 
 export interface Output {
   /** Writes what must not be lost: commands to the host, results. The text ends its own lines. */
@@ -23,16 +25,29 @@ export function createOutput(stream: Writable, limits: { highMark?: number; hard
   const high = limits.highMark ?? highMark;
   const hard = limits.hardMark ?? hardMark;
   const gone = () => stream.destroyed || stream.writableEnded || stream.errored !== null;
+  // While the stream is busy, lines go out together and as bytes: each write would cost a system call, and a line that waits as a
+  // string keeps the whole block alive it was cut from.
+  let gathered = '';
+  const flush = () => {
+    const text = gathered;
+    gathered = '';
+    if (text !== '' && !gone()) stream.write(Buffer.from(text));
+  };
   return {
     write(text) {
+      flush();
       if (!gone() && stream.writableLength < hard) stream.write(text);
     },
     offer(text) {
-      if (gone() || stream.writableLength > high) return false;
-      stream.write(text);
+      if (gone() || stream.writableLength + gathered.length > high) return false;
+      if (gathered === '' && stream.writableLength > 0) setImmediate(flush);
+      if (gathered === '' && stream.writableLength === 0) stream.write(text);
+      else gathered += text;
+      if (gathered.length >= writeSize) flush();
       return true;
     },
     drained(deadlineMs) {
+      flush();
       if (gone() || stream.writableLength === 0) return Promise.resolve();
       return new Promise((resolve) => {
         const done = () => {

@@ -177,8 +177,8 @@ describe('createOutput', () => {
     let go: (() => void) | undefined;
     const slow = new Writable({
       decodeStrings: false,
-      write(chunk: string, _encoding, done) {
-        taken.push(chunk);
+      write(chunk: string | Buffer, _encoding, done) {
+        taken.push(chunk.toString());
         go = done;
       },
     });
