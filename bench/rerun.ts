@@ -52,7 +52,11 @@ async function makeDvcPipeline(dvc: string, life: Life): Promise<string> {
     validate: { cmd: 'cp made/metrics.json .', deps: ['src', 'model', 'holdout.csv'], outs: ['metrics.json'] },
   };
   await writeFile(path.join(dir, 'dvc.yaml'), JSON.stringify({ stages }));
-  const options = { cwd: dir, env: environment(life), stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] };
+  const options = {
+    cwd: dir,
+    env: environment(life),
+    stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'],
+  };
   execFileSync(dvc, ['init', '--quiet', '--no-scm'], options);
   execFileSync(dvc, ['repro', '--quiet'], options);
   return dir;

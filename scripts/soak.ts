@@ -62,6 +62,9 @@ async function kills(): Promise<string> {
   return `${KILLS} kills (seed ${seed}), every end state as without`;
 }
 
+/** What the benches printed, above a limit or not. */
+const measured: string[] = [];
+
 function run(name: string, args: string[]): string {
   const ended = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -69,8 +72,10 @@ function run(name: string, args: string[]): string {
     maxBuffer: 64 << 20,
   });
   process.stdout.write(ended.stdout);
+  measured.push(...ended.stdout.split('\n').filter((line) => line.startsWith('| ')));
   if (ended.status !== 0) throw new Error(`${name} ended with ${ended.status}`);
-  return ended.stdout.trim().split('\n').at(-1) ?? '';
+  const last = ended.stdout.trim().split('\n').at(-1) ?? '';
+  return last.startsWith('| ') ? 'within the limits' : last;
 }
 
 const vitest = path.resolve('node_modules/vitest/vitest.mjs');
@@ -79,10 +84,13 @@ const parts: Record<string, () => string | Promise<string>> = {
   peers: () => run('peers', [vitest, 'run', '--project', 'real']),
   startup: () => run('startup', ['bench/startup.ts']),
   output: () => run('output', ['bench/output-memory.ts']),
+  artifact: () => run('artifact', ['bench/artifact-memory.ts']),
   gateway: () => run('gateway', ['bench/gateway-memory.ts']),
   rerun: () => run('rerun', ['bench/rerun.ts']),
 };
 
+for (const name of only ?? [])
+  if (!Object.hasOwn(parts, name)) throw new Error(`--only ${name}: there are ${Object.keys(parts).join(', ')}`);
 const rows: string[] = [];
 for (const [name, part] of Object.entries(parts)) {
   if (only !== undefined && !only.has(name)) continue;
@@ -99,3 +107,5 @@ for (const [name, part] of Object.entries(parts)) {
 }
 const day = new Date().toISOString().slice(0, 10);
 process.stdout.write(`\n| soak of ${day} | result | took |\n|---|---|---|\n${rows.join('\n')}\n`);
+if (measured.length > 0)
+  process.stdout.write(`\n| measured | Node | | limit | | load |\n|---|---|---|---|---|---|\n${measured.join('\n')}\n`);

@@ -1961,6 +1961,7 @@ var LocalCompute = class {
   #watchdog;
   #environments;
   #digests;
+  #bashFile;
   constructor(options) {
     this.#options = options;
     this.#watchdog = new WatchdogLink(options.helper, options.env);
@@ -1977,8 +1978,8 @@ var LocalCompute = class {
     }
   }
   async #bash() {
-    const bash = await which(process.platform === "win32" ? "bash.exe" : "bash", this.#options.env);
-    if (bash !== void 0) return bash;
+    this.#bashFile ??= await which(process.platform === "win32" ? "bash.exe" : "bash", this.#options.env);
+    if (this.#bashFile !== void 0) return this.#bashFile;
     throw new Fault("input", {
       code: "TY514",
       message: "bash was not found on PATH",

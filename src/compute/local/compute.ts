@@ -65,6 +65,7 @@ class LocalCompute implements Compute {
   readonly #watchdog: WatchdogLink;
   readonly #environments: Environments;
   readonly #digests: DigestCache;
+  #bashFile: string | undefined;
 
   constructor(options: LocalComputeOptions) {
     this.#options = options;
@@ -84,8 +85,8 @@ class LocalCompute implements Compute {
   }
 
   async #bash(): Promise<string> {
-    const bash = await which(process.platform === 'win32' ? 'bash.exe' : 'bash', this.#options.env);
-    if (bash !== undefined) return bash;
+    this.#bashFile ??= await which(process.platform === 'win32' ? 'bash.exe' : 'bash', this.#options.env);
+    if (this.#bashFile !== undefined) return this.#bashFile;
     throw new Fault('input', {
       code: 'TY514',
       message: 'bash was not found on PATH',
