@@ -2,6 +2,8 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { lockOwner } from '../src/system/lock.ts';
+import { ownerLock } from '../src/tracking/embedded/owner-lock.ts';
 import { type Ended, freePort, type Life, trainyard } from '../test/life/fixture.ts';
 
 /** Environments outlive the benches, so that the next one need not build them. */
@@ -27,6 +29,14 @@ export async function runQuickstart(life: Life, node?: string): Promise<Ended> {
   });
   if (ended.code !== 0) throw new Error(`the quickstart ended with ${ended.code ?? ended.signal}:\n${ended.output}`);
   return ended;
+}
+
+/** Waits until the process that kept the store has left, so that what follows opens the store itself. */
+export async function storeLeft(life: Life): Promise<void> {
+  const lock = ownerLock(path.join(life.state, 'tracking'));
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
+    if ((await lockOwner(lock)) === undefined) return;
+  throw new Error(`the owner of ${lock} does not leave`);
 }
 
 export async function endQuickstart(life: Life): Promise<void> {

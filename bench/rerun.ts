@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cli, type Life } from '../test/life/fixture.ts';
 import { fastest, ms, nodes, report } from './common.ts';
-import { endQuickstart, makeQuickstart, runQuickstart } from './quickstart.ts';
+import { endQuickstart, makeQuickstart, runQuickstart, storeLeft } from './quickstart.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const dvcVersion = '3.67.1';
@@ -72,6 +72,7 @@ const life = await makeQuickstart();
 let pipeline: string | undefined;
 try {
   await runQuickstart(life);
+  await storeLeft(life);
   pipeline = await makeDvcPipeline(dvc, life);
   const least = fastest(
     [

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { cli } from '../test/life/fixture.ts';
 import { fastest, ms, nodes, report, type Timed } from './common.ts';
-import { endQuickstart, makeQuickstart, runQuickstart } from './quickstart.ts';
+import { endQuickstart, makeQuickstart, runQuickstart, storeLeft } from './quickstart.ts';
 
 const helpFactor = 1.3;
 const planMs = 60;
@@ -18,6 +18,7 @@ const fresh = await makeQuickstart();
 const finished = await makeQuickstart();
 try {
   await runQuickstart(finished);
+  await storeLeft(finished);
   const plan = ['plan', 'pipeline.yml'];
   const commands = nodes.flatMap(({ name, path: command }): Timed[] => [
     { name: `${name} bare`, command, args: ['-e', '0'] },
