@@ -115,7 +115,7 @@ describe('a command', () => {
     // BASH_ENV is the command's own affair; the wrapper must not read it, or there would be no record.
     const { ended } = await runJob(compute, job);
     expect(ended.exitCode).toBe(0);
-    expect(await compute.find(keyOf(job))).toBeDefined();
+    expect(await compute.find(keyOf(job))).toMatchObject({ key: keyOf(job) });
   });
 
   test('gets an allow-list for an environment', async () => {
