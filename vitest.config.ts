@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `unit` needs nothing but Node and bash and takes seconds. `real` talks to real MLflow, Python and environments. `blackbox`
+ * `unit` needs nothing but Node, bash and a bare Python, and takes seconds. `real` talks to real MLflow, Python and environments. `blackbox`
  * starts the built bundle as a host would, on Node 20 and 24.
  */
 const common = { testTimeout: 60_000, hookTimeout: 180_000 };

@@ -3969,6 +3969,7 @@ var Sweep = class {
         message: `what trial ${winner.trial} of ${name} made is no longer on this machine`,
         help: "run the pipeline again"
       });
+    const hasMetric = (run3) => run3?.metrics[objective.primary_metric] !== void 0;
     const outputs = await collectOutputs2(
       ctx,
       `${name}/${winner.trial}`,
@@ -3981,11 +3982,14 @@ var Sweep = class {
       key: effectKey("sweep-results", this.#parent),
       job: name,
       target: `MLflow run ${name}`,
-      find: async () => (await ctx.tracking.run(this.#parent))?.tags["trainyard.best_trial"] === void 0 ? void 0 : true,
+      find: async () => {
+        const run3 = await ctx.tracking.run(this.#parent);
+        return run3?.tags["trainyard.best_trial"] !== void 0 && hasMetric(run3) ? true : void 0;
+      },
       act: async () => {
-        const metrics = winner.value === void 0 ? [] : [{ key: objective.primary_metric, value: winner.value, timestamp: Date.now(), step: 0 }];
+        const run3 = await ctx.tracking.run(this.#parent);
         await ctx.tracking.log(this.#parent, {
-          metrics,
+          metrics: winner.value === void 0 || hasMetric(run3) ? [] : [{ key: objective.primary_metric, value: winner.value, timestamp: Date.now(), step: 0 }],
           tags: { "trainyard.best_trial": String(winner.trial), "trainyard.best_run": winner.mlflowRun ?? "" }
         });
         return true;

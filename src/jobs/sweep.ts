@@ -7,7 +7,7 @@ import type { TrialFinished } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
 import type { BoundValue } from '../ports/compute.ts';
 import type { JobContext, JobPlan, JobType, Observed, Outcome } from '../ports/jobs.ts';
-import type { MetricPoint } from '../ports/tracking.ts';
+import type { MetricPoint, MlflowRun } from '../ports/tracking.ts';
 import type { SweepJob } from '../pipeline/types.ts';
 import { type Bandit, best, createBandit } from '../sweep/bandit.ts';
 import { formatParameter } from '../sweep/format.ts';
@@ -252,6 +252,7 @@ class Sweep {
         message: `what trial ${winner.trial} of ${name} made is no longer on this machine`,
         help: 'run the pipeline again',
       });
+    const hasMetric = (run: MlflowRun | undefined): boolean => run?.metrics[objective.primary_metric] !== undefined;
     const outputs = await collectOutputs(
       ctx,
       `${name}/${winner.trial}`,
@@ -264,14 +265,18 @@ class Sweep {
       key: effectKey('sweep-results', this.#parent),
       job: name,
       target: `MLflow run ${name}`,
-      find: async () => ((await ctx.tracking.run(this.#parent))?.tags['trainyard.best_trial'] === undefined ? undefined : true),
+      find: async () => {
+        const run = await ctx.tracking.run(this.#parent);
+        return run?.tags['trainyard.best_trial'] !== undefined && hasMetric(run) ? true : undefined;
+      },
       act: async () => {
-        const metrics =
-          winner.value === undefined
-            ? []
-            : [{ key: objective.primary_metric, value: winner.value, timestamp: Date.now(), step: 0 }];
+        // Tags and metrics are requests of their own: what a process that died between them left is filled up.
+        const run = await ctx.tracking.run(this.#parent);
         await ctx.tracking.log(this.#parent, {
-          metrics,
+          metrics:
+            winner.value === undefined || hasMetric(run)
+              ? []
+              : [{ key: objective.primary_metric, value: winner.value, timestamp: Date.now(), step: 0 }],
           tags: { 'trainyard.best_trial': String(winner.trial), 'trainyard.best_run': winner.mlflowRun ?? '' },
         });
         return true;

@@ -163,7 +163,10 @@ export async function trainyard(
   options: {
     env?: NodeJS.ProcessEnv;
     node?: string;
-    killAfterMs?: number /** With fake commands nothing takes a minute. */;
+    killAfterMs?: number;
+    /** Killed when this is aborted. */
+    killOn?: AbortSignal;
+    /** With fake commands nothing takes a minute. */
     patienceMs?: number;
   } = {},
 ): Promise<Ended> {
@@ -177,6 +180,7 @@ export async function trainyard(
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const timer = options.killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
+  options.killOn?.addEventListener('abort', () => child.kill('SIGKILL'));
   // What takes longer hangs, and its last words tell where.
   const hung = setTimeout(() => {
     output += `\n[hung for ${patience} ms, killed by the test]\n`;
