@@ -3,15 +3,13 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
+  breakAzureCommands,
   camelCase,
   createCiSink,
-  fitSummary,
-  folderName
-} from "./chunks/hosts-ci-sink.mjs";
-import {
-  breakAzureCommands,
   createOutput,
   enter,
+  fitSummary,
+  folderName,
   refuse
 } from "./chunks/diagnostics-render.mjs";
 import {

@@ -4,15 +4,87 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  commandSpecs,
-  flagHelp,
-  optionsOf
-} from "./chunks/commands-table.mjs";
-import "./chunks/commands-inputs.mjs";
+  inputSpecs
+} from "./chunks/commands-inputs.mjs";
 import "./chunks/shared.mjs";
 
-// src/cli.ts
-import nodeModule from "node:module";
+// src/commands/table.ts
+var flagHelp = {
+  approve: "Approve this run's own release plan without asking.",
+  "dry-run": "Only say what would be done, as plan does.",
+  json: "Write JSON to standard output; text for people goes to standard error."
+};
+var commandSpecs = [
+  {
+    words: "run",
+    name: "run",
+    summary: "Run a pipeline",
+    operand: { name: "PIPELINE", required: true },
+    flags: ["approve", "dry-run", "json"]
+  },
+  {
+    words: "plan",
+    name: "plan",
+    summary: "Say what run would do; reads only",
+    operand: { name: "PIPELINE", required: true },
+    flags: ["json"]
+  },
+  {
+    words: "resume",
+    name: "resume",
+    summary: "Go on with a run that waits or was interrupted",
+    operand: { name: "RUN", required: false },
+    flags: ["approve", "json"]
+  },
+  {
+    words: "approve",
+    name: "approve",
+    summary: "Approve the release plan a run waits for",
+    operand: { name: "RUN", required: true },
+    digest: true,
+    flags: ["json"]
+  },
+  {
+    words: "deny",
+    name: "deny",
+    summary: "Refuse the release plan a run waits for",
+    operand: { name: "RUN", required: true },
+    digest: true,
+    flags: ["json"]
+  },
+  {
+    words: "cancel",
+    name: "cancel",
+    summary: "Cancel a run that another process works on",
+    operand: { name: "RUN", required: true },
+    flags: ["json"]
+  },
+  {
+    words: "status",
+    name: "status",
+    summary: "Show a run, or all runs",
+    operand: { name: "RUN", required: false },
+    flags: ["json"]
+  },
+  { words: "endpoint list", name: "endpoint-list", summary: "List local endpoints", flags: ["json"] },
+  {
+    words: "endpoint invoke",
+    name: "endpoint-invoke",
+    summary: "Send a request to an endpoint",
+    operand: { name: "NAME", required: true },
+    flags: ["json"]
+  },
+  {
+    words: "endpoint stop",
+    name: "endpoint-stop",
+    summary: "Stop an endpoint and its deployments",
+    operand: { name: "NAME", required: true },
+    flags: ["json"]
+  }
+];
+function optionsOf(command2) {
+  return inputSpecs.filter((spec) => spec.cli !== "operand" && spec.cli !== "absent" && spec.commands.includes(command2.name));
+}
 
 // src/commands/help.ts
 var introduction = `Trainyard runs the life of a machine-learning model: train, tune, validate, register, approve, deploy.`;
@@ -81,6 +153,8 @@ if (argv.length === 0 || asked.length < argv.length && (command !== void 0 || as
   process.stdout.write(`${(await import("./chunks/commands-request-2.mjs")).version}
 `);
 } else {
-  nodeModule.enableCompileCache?.();
-  await (await import("./chunks/terminal.mjs")).runCommand(asked);
+  await (await loadTerminal()).runCommand(asked);
+}
+async function loadTerminal() {
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("d064c3d434611bff6ab3476c59d373e6f8c7d4b01dcd8aaac699284905e60ec2");
 }

@@ -4,12 +4,10 @@ const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
   createCiSink,
-  fitSummary,
-  folderName
-} from "./chunks/hosts-ci-sink.mjs";
-import {
   createOutput,
   enter,
+  fitSummary,
+  folderName,
   mayBeGitHubCommand,
   refuse
 } from "./chunks/diagnostics-render.mjs";

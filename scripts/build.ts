@@ -1,8 +1,9 @@
 /**
- * Builds `dist/`: three doors, the helper, and chunks under stable names. Deterministic: the same bytes from Node 20 and 24, on
+ * Builds `dist/`: three doors, the helper, all that the terminal needs in one file, and chunks under stable names. Deterministic: the same bytes from Node 20 and 24, on
  * any machine. `--check` builds aside and compares with what is checked in.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,31 +11,58 @@ import * as esbuild from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  legalComments: 'none',
+  metafile: true,
+  // Its ES build is smaller and quicker to load than the CommonJS one that `node` resolves to.
+  alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
+  logLevel: 'warning',
+} as const;
+
+/** All that the terminal needs as one CommonJS file, which `system/code-cache.ts` loads. Returns its digest and what is in it. */
+async function buildTerminal(out: string): Promise<{ digest: string; metafile: esbuild.Metafile }> {
+  const file = path.join(out, 'chunks', 'terminal.cjs');
+  const { metafile } = await esbuild.build({
+    ...common,
+    entryPoints: ['src/terminal.ts'],
+    outfile: file,
+    format: 'cjs',
+    // Code loaded through V8's cache cannot import; it can require.
+    supported: { 'dynamic-import': false },
+    banner: {
+      js: "const __import_meta = { url: require('node:url').pathToFileURL(__filename).href, dirname: __dirname, filename: __filename };",
+    },
+    define: { 'import.meta': '__import_meta' },
+  });
+  const text = await readFile(file, 'utf8');
+  // It is read as Latin-1, and it cannot import.
+  if (Buffer.byteLength(text) !== text.length) throw new Error(`${file} is not ASCII`);
+  if (/\bimport\(/.test(text)) throw new Error(`${file} imports what is not in it`);
+  return { digest: createHash('sha256').update(text).digest('hex'), metafile };
+}
+
 async function build(out: string): Promise<void> {
+  const terminal = await buildTerminal(out);
   const result = await esbuild.build({
-    absWorkingDir: root,
+    ...common,
     entryPoints: ['src/cli.ts', 'src/github.ts', 'src/azure-devops.ts', 'src/helper.ts'],
     outdir: out,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
-    legalComments: 'none',
-    metafile: true,
     // CommonJS dependencies ask for these; each file gets its own.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);\nconst __bundle_dir = import.meta.dirname;\nconst __bundle_file = import.meta.filename;",
     },
-    // Its ES build is smaller and quicker to load than the CommonJS one that `node` resolves to.
-    alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
-    define: { __dirname: '__bundle_dir', __filename: '__bundle_file' },
-    logLevel: 'warning',
+    define: { __dirname: '__bundle_dir', __filename: '__bundle_file', terminalBundle: JSON.stringify(terminal.digest) },
   });
   await stableNames(out, result.metafile);
-  await writeFile(path.join(out, 'licenses.txt'), await licensesOf(result.metafile));
+  await writeFile(path.join(out, 'licenses.txt'), await licensesOf(terminal.metafile, result.metafile));
   // Loaded by `require` beside the chunk that uses it: it looks for its .wasm file in its own folder.
   const wasm = path.dirname(createRequire(import.meta.url).resolve('node-sqlite3-wasm'));
   await cp(path.join(wasm, 'node-sqlite3-wasm.js'), path.join(out, 'chunks', 'node-sqlite3-wasm.cjs'));
@@ -42,8 +70,11 @@ async function build(out: string): Promise<void> {
 }
 
 /** The licences of all packages whose code is in the bundle. */
-async function licensesOf(metafile: esbuild.Metafile): Promise<string> {
-  const inputs = [...Object.keys(metafile.inputs), 'node_modules/node-sqlite3-wasm/package.json'];
+async function licensesOf(...metafiles: esbuild.Metafile[]): Promise<string> {
+  const inputs = [
+    ...metafiles.flatMap(({ inputs: files }) => Object.keys(files)),
+    'node_modules/node-sqlite3-wasm/package.json',
+  ];
   const folders = new Set(inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
   const texts: string[] = [];
   for (const folder of [...folders].toSorted()) {

@@ -16,7 +16,7 @@ import { createReuseIndex } from './journal/reuse.ts';
 import type { Workspace } from './pipeline/types.ts';
 import type { Compute } from './ports/compute.ts';
 import type { Endpoints } from './ports/endpoint.ts';
-import type { JobTypes, Observed } from './ports/jobs.ts';
+import type { JobTypes, Ports } from './ports/jobs.ts';
 import type { Journal, Leases } from './ports/journal.ts';
 import type { Gateway, Tracking } from './ports/tracking.ts';
 import { createRegistry } from './registry/mlflow.ts';
@@ -40,8 +40,7 @@ export interface App {
   endpoints: Endpoints;
   compute: Compute;
   jobTypes: JobTypes;
-  /** What job types look at, but for the pipeline. */
-  observed: Omit<Observed, 'resolve' | 'output' | 'state' | 'pipeline'>;
+  ports: Ports;
   close(): Promise<void>;
 }
 
@@ -76,7 +75,7 @@ export function createApp(options: AppOptions): App {
     endpoints,
     compute,
     jobTypes,
-    observed: {
+    ports: {
       tracking,
       registry: createRegistry(transport),
       assets: createLocalAssets({ state, fetchModel: (from, dir) => tracking.downloadArtifacts(from, dir) }),

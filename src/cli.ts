@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** The terminal's door. Help answers before anything but the tables is loaded. */
-import nodeModule from 'node:module';
 import { help } from './commands/help.ts';
 import { commandSpecs } from './commands/table.ts';
+
+/** Put in by the build: the digest of `terminal.cjs`, all that the terminal needs in one file. */
+declare const terminalBundle: string;
 
 const argv = process.argv.slice(2);
 const helpWords = ['help', '--help', '-h'];
@@ -14,7 +16,11 @@ if (argv.length === 0 || (asked.length < argv.length && (command !== undefined |
 } else if (['version', '--version', '-v'].includes(argv[0] ?? '')) {
   process.stdout.write(`${(await import('./commands/request.ts')).version}\n`);
 } else {
-  // Node 22 and later keep compiled code in the system's temporary folder: the second start is quicker.
-  nodeModule.enableCompileCache?.();
-  await (await import('./terminal.ts')).runCommand(asked);
+  await (await loadTerminal()).runCommand(asked);
+}
+
+async function loadTerminal(): Promise<typeof import('./terminal.ts')> {
+  return typeof terminalBundle === 'undefined'
+    ? await import('./terminal.ts')
+    : (await import('./launch.ts')).launch(terminalBundle);
 }

@@ -5,7 +5,7 @@ const __bundle_file = import.meta.filename;
 import {
   endProcesses
 } from "./system-family.mjs";
-import "./system-process.mjs";
+import "./system-child-process.mjs";
 import "./system-files.mjs";
 import "./shared.mjs";
 

@@ -36,6 +36,73 @@ function plural(count, one, many = `${one}s`) {
   return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 }
 
+// src/hosts/command-channel.ts
+var ignored = String.raw`[\p{C}\p{M}\p{Zl}\p{Zp}]*`;
+var gitHubMark = new RegExp(`^[\\s\\p{C}\\p{M}]*:${ignored}:|#${ignored}#${ignored}\\[`, "u");
+var azureMark = new RegExp(`#(?=${ignored}#${ignored}(?:\\[|v${ignored}s${ignored}o))`, "giu");
+function mayBeGitHubCommand(line) {
+  return gitHubMark.test(line);
+}
+function breakAzureCommands(line) {
+  return line.includes("#") ? line.replace(azureMark, "# ") : line;
+}
+
+// src/hosts/door.ts
+async function enter(open, run, lastResort = toStandardError) {
+  let host;
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
+  const ended = new Promise((resolve) => {
+    const crash = (error) => void tell(host, error, lastResort).then(resolve);
+    process.on("uncaughtException", crash);
+    process.on("unhandledRejection", crash);
+    open().then((opened) => {
+      host = opened;
+      return run(opened);
+    }).then(resolve, crash);
+  });
+  const exitCode = await ended;
+  await host?.sink.flush(2e3).catch(() => void 0);
+  process.exit(exitCode);
+}
+async function refuse(host, diagnostics) {
+  for (const diagnostic of diagnostics) host.sink.on({ type: "diagnostic", diagnostic });
+  return host.finish({ outputs: {}, summary: "", exitCode: 2, message: "Nothing was done: the options are wrong" });
+}
+async function tell(host, error, lastResort) {
+  if (process.env.TRAINYARD_DEBUG === "1" && error instanceof Error) {
+    for (const line of (error.stack ?? "").split("\n")) process.stderr.write(`debug: ${harmless(line)}
+`);
+  }
+  const diagnostic = error instanceof Fault ? error.diagnostic : internalError(error);
+  const exitCode = error instanceof Fault ? exitCodeOf[error.kind] : 4;
+  const message = harmless(`${diagnostic.code} ${diagnostic.message}`);
+  try {
+    if (host === void 0) return lastResort(message);
+    host.sink.on({ type: "diagnostic", diagnostic });
+    return await host.finish({ outputs: {}, summary: "", exitCode, message });
+  } catch {
+    return lastResort(message);
+  }
+}
+function internalError(error) {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    code: "TY999",
+    severity: "error",
+    message: `internal error: ${text.split("\n")[0]?.slice(0, 500)}`,
+    why: "this is a defect of Trainyard; the run can be resumed, nothing done is done twice",
+    help: "report it with what TRAINYARD_DEBUG=1 prints; the bugs field of the package says where (npm bugs trainyard)"
+  };
+}
+function harmless(line) {
+  return breakAzureCommands(visible(line));
+}
+function toStandardError(message) {
+  process.stderr.write(`${message}
+`);
+  return 4;
+}
+
 // src/diagnostics/render.ts
 var tabWidth = 4;
 var maxRangeLines = 3;
@@ -52,20 +119,6 @@ function renderDiagnostic(diagnostic, options) {
   if (diagnostic.why !== void 0) lines2.push(`  ${paint("blue", "why:")} ${paragraph(diagnostic.why, "       ")}`);
   if (diagnostic.help !== void 0) lines2.push(`  ${paint("blue", "help:")} ${paragraph(diagnostic.help, "        ")}`);
   return lines2.join("\n");
-}
-function renderDiagnostics(list, options) {
-  const max = options.max ?? 20;
-  const shown = list.slice(0, max).map((diagnostic) => renderDiagnostic(diagnostic, options));
-  const rest = list.slice(max);
-  if (rest.length > 0) {
-    const errors = rest.filter((d) => d.severity === "error").length;
-    const counts = [
-      ...errors > 0 ? [plural(errors, "more error")] : [],
-      ...rest.length > errors ? [plural(rest.length - errors, "more warning")] : []
-    ];
-    shown.push(`... and ${counts.join(" and ")}`);
-  }
-  return shown.join("\n\n");
 }
 function paragraph(text, indent) {
   return text.split(/\r\n|\r|\n/).map(visible).join(`
@@ -145,73 +198,6 @@ function isControl(char) {
 var codes = { red: "31", yellow: "33", blue: "34", bold: "1" };
 function painter(color) {
   return color ? (tone, text) => `\x1B[${codes[tone]}m${text}\x1B[0m` : (_, text) => text;
-}
-
-// src/hosts/command-channel.ts
-var ignored = String.raw`[\p{C}\p{M}\p{Zl}\p{Zp}]*`;
-var gitHubMark = new RegExp(`^[\\s\\p{C}\\p{M}]*:${ignored}:|#${ignored}#${ignored}\\[`, "u");
-var azureMark = new RegExp(`#(?=${ignored}#${ignored}(?:\\[|v${ignored}s${ignored}o))`, "giu");
-function mayBeGitHubCommand(line) {
-  return gitHubMark.test(line);
-}
-function breakAzureCommands(line) {
-  return line.includes("#") ? line.replace(azureMark, "# ") : line;
-}
-
-// src/hosts/door.ts
-async function enter(open, run, lastResort = toStandardError) {
-  let host;
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
-  const ended = new Promise((resolve) => {
-    const crash = (error) => void tell(host, error, lastResort).then(resolve);
-    process.on("uncaughtException", crash);
-    process.on("unhandledRejection", crash);
-    open().then((opened) => {
-      host = opened;
-      return run(opened);
-    }).then(resolve, crash);
-  });
-  const exitCode = await ended;
-  await host?.sink.flush(2e3).catch(() => void 0);
-  process.exit(exitCode);
-}
-async function refuse(host, diagnostics) {
-  for (const diagnostic of diagnostics) host.sink.on({ type: "diagnostic", diagnostic });
-  return host.finish({ outputs: {}, summary: "", exitCode: 2, message: "Nothing was done: the options are wrong" });
-}
-async function tell(host, error, lastResort) {
-  if (process.env.TRAINYARD_DEBUG === "1" && error instanceof Error) {
-    for (const line of (error.stack ?? "").split("\n")) process.stderr.write(`debug: ${harmless(line)}
-`);
-  }
-  const diagnostic = error instanceof Fault ? error.diagnostic : internalError(error);
-  const exitCode = error instanceof Fault ? exitCodeOf[error.kind] : 4;
-  const message = harmless(`${diagnostic.code} ${diagnostic.message}`);
-  try {
-    if (host === void 0) return lastResort(message);
-    host.sink.on({ type: "diagnostic", diagnostic });
-    return await host.finish({ outputs: {}, summary: "", exitCode, message });
-  } catch {
-    return lastResort(message);
-  }
-}
-function internalError(error) {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return {
-    code: "TY999",
-    severity: "error",
-    message: `internal error: ${text.split("\n")[0]?.slice(0, 500)}`,
-    why: "this is a defect of Trainyard; the run can be resumed, nothing done is done twice",
-    help: "report it with what TRAINYARD_DEBUG=1 prints; the bugs field of the package says where (npm bugs trainyard)"
-  };
-}
-function harmless(line) {
-  return breakAzureCommands(visible(line));
-}
-function toStandardError(message) {
-  process.stderr.write(`${message}
-`);
-  return 4;
 }
 
 // src/hosts/narrator.ts
@@ -359,6 +345,153 @@ function table(columns, rows) {
   return [line(head), `  ${widths.map((width) => "-".repeat(width)).join("  ")}`, ...body.map(line)];
 }
 
+// src/hosts/ci-sink.ts
+var annotationsPerKind = 10;
+var annotationLength = 4096;
+var gatherMs = 500;
+var gatherBytes = 64 * 1024;
+function createCiSink(output, dialect, options = {}) {
+  const narrate = createNarrator(options.now);
+  const counts = { errors: 0, warnings: 0, hidden: 0 };
+  const pending = /* @__PURE__ */ new Map();
+  const dropped = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Set();
+  let pendingBytes = 0;
+  let timer;
+  let open;
+  function closeGroup() {
+    if (open !== void 0) dialect.endGroup();
+    open = void 0;
+  }
+  function switchTo(job) {
+    if (open === job) return;
+    closeGroup();
+    dialect.startGroup(`${visible(job)}${seen.has(job) ? " (continued)" : ""}`);
+    seen.add(job);
+    open = job;
+  }
+  function writePending() {
+    clearTimeout(timer);
+    timer = void 0;
+    for (const [job, lines2] of pending) {
+      switchTo(job);
+      const missing = dropped.get(job);
+      if (missing !== void 0)
+        lines2.unshift(
+          `... ${plural(missing, "line")} not shown, they came faster than they were read; the job's log file has them`
+        );
+      if (output.offer(dialect.data(lines2))) dropped.delete(job);
+      else dropped.set(job, (missing ?? 0) + lines2.length - (missing === void 0 ? 0 : 1));
+    }
+    pending.clear();
+    pendingBytes = 0;
+  }
+  function gather(job, line) {
+    const lines2 = pending.get(job);
+    if (lines2 === void 0) pending.set(job, [line]);
+    else lines2.push(line);
+    pendingBytes += line.length;
+    if (pendingBytes > gatherBytes) writePending();
+    else timer ??= setTimeout(writePending, gatherMs).unref();
+  }
+  function log(event) {
+    const [job = "", ...child] = event.job.split("/");
+    gather(job, `${child.length === 0 ? "" : `${child.join("/")} | `}${logText(event.text)}`);
+  }
+  function settle() {
+    writePending();
+    closeGroup();
+  }
+  function outside(lines2) {
+    settle();
+    output.write(dialect.data(lines2.map(visible)));
+  }
+  function annotate(diagnostic) {
+    settle();
+    const kind = diagnostic.severity === "error" ? "errors" : "warnings";
+    counts[kind]++;
+    if (counts[kind] > annotationsPerKind) {
+      counts.hidden++;
+      output.write(dialect.data(renderDiagnostic(diagnostic, { color: false }).split("\n")));
+      return;
+    }
+    const { message, why, help, location } = diagnostic;
+    const text = [message, ...why === void 0 ? [] : [`why: ${why}`], ...help === void 0 ? [] : [`help: ${help}`]].flatMap((part) => part.split(/\r\n|\r|\n/)).map(visible).join("\n");
+    dialect.annotate(diagnostic, text.length > annotationLength ? `${text.slice(0, annotationLength - 1)}\u2026` : text);
+    const places = [
+      ...location === void 0 ? [] : renderPlace(location, "red", { color: false }),
+      ...(diagnostic.related ?? []).flatMap((other) => [
+        `  ${visible(other.message)}`,
+        ...renderPlace(other.location, "blue", { color: false })
+      ])
+    ];
+    if (places.length > 0) output.write(dialect.data(places));
+  }
+  function say(said) {
+    switch (said.kind) {
+      case "diagnostic":
+        return annotate(said.diagnostic);
+      case "begin":
+        return outside([`\u25B6 ${said.line}`]);
+      case "end":
+        return outside(said.lines);
+      case "lines":
+        if (said.job !== void 0 && said.tone === "dim") for (const line of said.lines) gather(said.job, visible(line));
+        else outside(said.lines.map((line, i) => said.job === void 0 || i > 0 ? line : `${said.job}: ${line}`));
+    }
+  }
+  return {
+    counts,
+    settle,
+    on(event) {
+      if (event.type === "log") log(event);
+      else for (const said of narrate(event)) say(said);
+    },
+    conclude(exitCode, message) {
+      if (message === "") settle();
+      else if (exitCode === 0 || counts.errors > 0) outside([message]);
+      else annotate({ severity: "error", message });
+    },
+    async flush(deadlineMs) {
+      settle();
+      await output.drained(deadlineMs);
+      if (dropped.size === 0) return;
+      for (const [job, count] of dropped)
+        output.offer(
+          dialect.data([
+            `${visible(job)}: ... ${plural(count, "line")} not shown, they came faster than they were read; the job's log file has them`
+          ])
+        );
+      dropped.clear();
+      await output.drained(Math.min(deadlineMs, 500));
+    }
+  };
+}
+var cutNote = "\n\n*The summary is cut here: it is longer than the host shows.*\n";
+function fitSummary(markdown, counts, limit) {
+  const hidden = counts.hidden === 0 ? "" : `
+${plural(counts.hidden, "more diagnostic")} without an annotation: see the log.
+`;
+  const room = limit - Buffer.byteLength(hidden);
+  if (Buffer.byteLength(markdown) <= room) return markdown + hidden;
+  const fence = "\n```";
+  const kept = Buffer.from(markdown).subarray(0, room - Buffer.byteLength(fence + cutNote));
+  const text = kept.subarray(0, Math.max(0, kept.lastIndexOf(10))).toString("utf8");
+  const fences = text.match(/^```/gm)?.length ?? 0;
+  return text + (fences % 2 === 1 ? fence : "") + cutNote + hidden;
+}
+
+// src/hosts/names.ts
+import { createHash } from "node:crypto";
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+function folderName(name) {
+  const safe = name.replace(/[^A-Za-z0-9._-]/g, "-").replace(/^[.-]+|[.]+$/g, "").slice(0, 80);
+  if (safe !== "" && safe === name && !/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name)) return safe;
+  return `${safe || "unnamed"}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
+}
+
 // src/hosts/output.ts
 var highMark = 1024 * 1024;
 var hardMark = 16 * 1024 * 1024;
@@ -406,16 +539,13 @@ function createOutput(stream, limits = {}) {
 }
 
 export {
-  visible,
-  logText,
-  plural,
-  renderDiagnostic,
-  renderDiagnostics,
-  renderPlace,
   mayBeGitHubCommand,
   breakAzureCommands,
   enter,
   refuse,
-  createNarrator,
+  createCiSink,
+  fitSummary,
+  camelCase,
+  folderName,
   createOutput
 };

@@ -11,15 +11,15 @@ import {
 import {
   hasProcessTable,
   processIds
-} from "./system-process.mjs";
-import {
-  Fault
-} from "./diagnostics-diagnostic.mjs";
+} from "./system-child-process.mjs";
 import {
   isMissing,
   readText,
   writeFileAtomic
 } from "./system-files.mjs";
+import {
+  Fault
+} from "./diagnostics-diagnostic.mjs";
 
 // src/endpoints/local/bounded-log.ts
 import { copyFile, open, readdir, rm, stat } from "node:fs/promises";

@@ -39,14 +39,15 @@ import {
   tryLock
 } from "./system-lock.mjs";
 import {
+  childProcess,
   identify
-} from "./system-process.mjs";
-import {
-  Fault
-} from "./diagnostics-diagnostic.mjs";
+} from "./system-child-process.mjs";
 import {
   errorCode
 } from "./system-files.mjs";
+import {
+  Fault
+} from "./diagnostics-diagnostic.mjs";
 import "./shared.mjs";
 
 // src/endpoints/local/router.ts
@@ -267,7 +268,6 @@ var Deferred = class {
 };
 
 // src/endpoints/local/model-server.ts
-import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import path2 from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -369,7 +369,7 @@ var ModelServer = class _ModelServer {
     await mkdir(work, { recursive: true, mode: 448 });
     const { file, args } = serveCommand(spec, options.port);
     const search = [...spec.bin === void 0 ? [] : [spec.bin], options.env["PATH"] ?? ""].join(path2.delimiter);
-    const child = spawn(file, args, {
+    const child = childProcess().spawn(file, args, {
       cwd: spec.command !== void 0 && spec.cwd !== void 0 ? spec.cwd : work,
       env: {
         ...options.env,

@@ -6,7 +6,7 @@ import {
   hasProcessTable,
   processIds,
   processRow
-} from "./system-process.mjs";
+} from "./system-child-process.mjs";
 import {
   errorCode
 } from "./system-files.mjs";

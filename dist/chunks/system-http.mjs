@@ -7,7 +7,9 @@ const __bundle_file = import.meta.filename;
 import { createRequire } from "node:module";
 var load = createRequire(import.meta.url);
 var http = load("node:http");
-var https = load("node:https");
+function https() {
+  return load("node:https");
+}
 
 export {
   http,

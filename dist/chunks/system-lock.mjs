@@ -5,7 +5,7 @@ const __bundle_file = import.meta.filename;
 import {
   isAlive,
   self
-} from "./system-process.mjs";
+} from "./system-child-process.mjs";
 import {
   errorCode,
   isMissing
@@ -13,15 +13,15 @@ import {
 
 // src/system/lock.ts
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 async function lockOwner(file) {
-  const owner = await readOwner(file);
+  const owner = readOwner(file);
   return owner !== void 0 && isAlive(owner) ? owner : void 0;
 }
-async function readOwner(file) {
+function readOwner(file) {
   try {
-    return JSON.parse(await readFile(file, "utf8"));
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     if (isMissing(error)) return void 0;
     if (error instanceof SyntaxError) return { pid: 0, start: "", boot: "", nonce: "", since: "" };
@@ -29,58 +29,55 @@ async function readOwner(file) {
   }
 }
 async function tryLock(file, info) {
-  await mkdir(path.dirname(file), { recursive: true, mode: 448 });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 448 });
   const owner = { ...self(), nonce: randomBytes(8).toString("hex"), since: (/* @__PURE__ */ new Date()).toISOString() };
   if (info !== void 0) owner.info = info;
   const aside = `${file}.${owner.nonce}`;
-  await writeFile(aside, JSON.stringify(owner), { mode: 384, flag: "wx" });
+  writeFileSync(aside, JSON.stringify(owner), { mode: 384, flag: "wx" });
   try {
     for (; ; ) {
       try {
-        await link(aside, file);
+        linkSync(aside, file);
         return { owner, release: () => releaseLock(file, owner.nonce) };
       } catch (error) {
         if (errorCode(error) !== "EEXIST") throw error;
       }
-      const holder = await readOwner(file);
+      const holder = readOwner(file);
       if (holder === void 0) continue;
       if (isAlive(holder)) return { busy: holder };
       await takeAway(file, holder.nonce);
     }
   } finally {
-    await rm(aside, { force: true });
+    rmSync(aside, { force: true });
   }
 }
 async function takeAway(file, nonce) {
   const guard = `${file}.takeover`;
   try {
-    await writeFile(guard, JSON.stringify(self()), { flag: "wx", mode: 384 });
+    writeFileSync(guard, JSON.stringify(self()), { flag: "wx", mode: 384 });
   } catch (error) {
     if (errorCode(error) !== "EEXIST") throw error;
-    const holder = await readOwner(guard);
-    const age = await stat(guard).then(
-      (s) => Date.now() - s.mtimeMs,
-      () => 0
-    );
-    if (holder !== void 0 && !isAlive(holder) && age > 2e3) await rm(guard, { force: true });
+    const holder = readOwner(guard);
+    const age = Date.now() - (statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (holder !== void 0 && !isAlive(holder) && age > 2e3) rmSync(guard, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, 10));
     return;
   }
   try {
-    if ((await readOwner(file))?.nonce === nonce) await rm(file, { force: true });
+    if (readOwner(file)?.nonce === nonce) rmSync(file, { force: true });
   } finally {
-    await rm(guard, { force: true });
+    rmSync(guard, { force: true });
   }
 }
 async function releaseLock(file, nonce) {
-  if ((await readOwner(file))?.nonce !== nonce) return;
+  if (readOwner(file)?.nonce !== nonce) return;
   const gone = `${file}.${nonce}.gone`;
   try {
-    await rename(file, gone);
+    renameSync(file, gone);
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  await rm(gone, { force: true });
+  rmSync(gone, { force: true });
 }
 async function waitForLock(file, options = {}) {
   let told = false;

@@ -18,18 +18,18 @@ import {
   storeBusy
 } from "./tracking-embedded-owner-lock.mjs";
 import {
+  childProcess,
   isAlive
-} from "./system-process.mjs";
-import {
-  Fault
-} from "./diagnostics-diagnostic.mjs";
+} from "./system-child-process.mjs";
 import {
   readText
 } from "./system-files.mjs";
+import {
+  Fault
+} from "./diagnostics-diagnostic.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/connect.ts
-import { spawn } from "node:child_process";
 import { mkdir, open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -62,7 +62,7 @@ async function spawnOwner({ dir, helper }) {
   await mkdir(dir, { recursive: true, mode: 448 });
   const log = await open(ownerLog(dir), "w", 384);
   try {
-    const child = spawn(command, [...args, "store", "--root", dir], {
+    const child = childProcess().spawn(command, [...args, "store", "--root", dir], {
       cwd: dir,
       detached: true,
       env: helperEnvironment(process.env),

@@ -3,8 +3,15 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
+  handle,
+  refusal
+} from "./tracking-embedded-api-artifact-routes.mjs";
+import {
   openStore
 } from "./tracking-embedded-sqlite-open.mjs";
+import {
+  MlflowError
+} from "./tracking-embedded-api-errors.mjs";
 import {
   http
 } from "./system-http.mjs";
@@ -16,18 +23,11 @@ import {
   holdPath,
   ownerLock
 } from "./tracking-embedded-owner-lock.mjs";
-import "./system-process.mjs";
+import "./system-child-process.mjs";
+import "./system-files.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
-import {
-  handle,
-  refusal
-} from "./tracking-embedded-api-artifact-routes.mjs";
-import {
-  MlflowError
-} from "./tracking-embedded-api-errors.mjs";
-import "./system-files.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/owner.ts

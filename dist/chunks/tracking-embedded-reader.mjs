@@ -10,9 +10,9 @@ import {
   ownerLock,
   storeBusy
 } from "./tracking-embedded-owner-lock.mjs";
-import "./system-process.mjs";
-import "./diagnostics-diagnostic.mjs";
+import "./system-child-process.mjs";
 import "./system-files.mjs";
+import "./diagnostics-diagnostic.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/reader.ts
@@ -94,7 +94,7 @@ async function open(dir, waitMs) {
     const lock = await tryLock(ownerLock(dir));
     if (!("busy" in lock)) {
       try {
-        return { store: await openStore(dir), lock };
+        return { store: await openStore(dir, { brief: true }), lock };
       } catch (error) {
         await lock.release();
         throw error;

@@ -3,23 +3,23 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
+  toMlflowError
+} from "./tracking-embedded-api-errors.mjs";
+import {
   databaseFile
 } from "./tracking-embedded-owner-lock.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
-import {
-  toMlflowError
-} from "./tracking-embedded-api-errors.mjs";
 
 // src/tracking/embedded/store.ts
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 
 // src/tracking/embedded/sqlite/open.ts
-async function openDatabase(file) {
+async function openDatabase(file, { brief = false } = {}) {
   const { openNodeSqlite } = await import("./tracking-embedded-sqlite-node.mjs");
-  return openNodeSqlite(file) ?? (await import("./tracking-embedded-sqlite-wasm.mjs")).openWasmSqlite(file);
+  return openNodeSqlite(file) ?? (await import("./tracking-embedded-sqlite-wasm.mjs")).openWasmSqlite(file, brief);
 }
 
 // src/tracking/embedded/sqlite/schema.ts
@@ -373,12 +373,12 @@ var schemaStatements = [
 ];
 
 // src/tracking/embedded/store.ts
-async function openStore(dir) {
+async function openStore(dir, options = {}) {
   await mkdir(path.join(dir, "artifacts"), { recursive: true, mode: 448 });
   const file = databaseFile(dir);
   let database;
   try {
-    database = await openDatabase(file);
+    database = await openDatabase(file, options);
     prepare(database, file);
   } catch (cause) {
     database?.close();

@@ -11,10 +11,12 @@ import "./shared.mjs";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 var wasm = Reflect.get(globalThis, "WebAssembly");
 var SQLITE_OK = 0;
 var loaded;
-function openWasmSqlite(file) {
+function openWasmSqlite(file, brief = false) {
+  if (brief) compileOnce(true);
   loaded ??= load();
   const raw = new loaded.Database(file);
   return database("node-sqlite3-wasm", {
@@ -32,8 +34,15 @@ function openWasmSqlite(file) {
         }
       };
     },
-    close: () => raw.close()
+    close: () => {
+      raw.close();
+      if (brief) compileOnce(false);
+    }
   });
+}
+function compileOnce(once) {
+  const flags = once ? ["--liftoff-only"] : ["--no-liftoff-only", "--wasm-tier-up", "--wasm-dynamic-tiering"];
+  for (const flag of flags) setFlagsFromString(flag);
 }
 function load() {
   const require2 = createRequire(import.meta.url);

@@ -5,9 +5,9 @@ const __bundle_file = import.meta.filename;
 import {
   openStore
 } from "./tracking-embedded-sqlite-open.mjs";
+import "./tracking-embedded-api-errors.mjs";
 import "./tracking-embedded-owner-lock.mjs";
 import "./diagnostics-diagnostic.mjs";
-import "./tracking-embedded-api-errors.mjs";
 import "./shared.mjs";
 export {
   openStore

@@ -6,7 +6,8 @@ import { Fault } from '../diagnostics/diagnostic.ts';
 import type { Endpoint } from '../ports/endpoint.ts';
 import type { CommandResult } from './main.ts';
 import { readJson } from '../system/files.ts';
-import { cacheFolder, loadWorkspace, openApp, type Session, stateFolder } from './session.ts';
+import { cacheFolder } from '../system/cache-folder.ts';
+import { loadWorkspace, openApp, type Session, stateFolder } from './session.ts';
 
 export async function list(session: Session): Promise<CommandResult> {
   const endpoints: { name: string; alive: boolean; url: string; traffic: Record<string, number>; state: string }[] = [];

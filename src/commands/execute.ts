@@ -33,7 +33,7 @@ export async function executeRun(
   let lock: Lock | undefined;
   try {
     const wanted = take(session, jobsUntil(pipeline, session.request.inputs('until')));
-    const { jobTypes: types, observed } = app;
+    const { jobTypes: types, ports } = app;
     const [commit, known] = await Promise.all([gitCommit(path.dirname(pipeline.file)), app.journal.load(run)]);
     // A new run is planned whole before anything of it exists, so that what cannot work leaves nothing behind.
     const opening = known.head.seq === 0 ? await openingOf(session, prepared, what, run, commit) : undefined;
@@ -61,7 +61,7 @@ export async function executeRun(
         run,
         pipeline,
         types,
-        observed,
+        ports,
         recorder,
         journal,
         leases: app.leases,
@@ -111,7 +111,7 @@ async function openingOf(
   commit: RunOpened['commit'],
 ): Promise<RunOpened> {
   // Warnings are shown when the jobs are planned again, with everything known.
-  const plan = take({ ...session, publish: () => {} }, await makePlan(pipeline, app.observed, app.jobTypes));
+  const plan = take({ ...session, publish: () => {} }, await makePlan(pipeline, app.ports, app.jobTypes));
   const until = session.request.inputs('until');
   return {
     type: 'run-opened',

@@ -1,10 +1,10 @@
 /** The commit a pipeline stands at. */
-import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { childProcess } from '../system/child-process.ts';
 
 /** Of the repository the pipeline stands in, where there is one. */
 export async function gitCommit(dir: string): Promise<{ sha: string; dirty: boolean } | undefined> {
-  const git = promisify(execFile);
+  const git = promisify(childProcess().execFile);
   try {
     const [head, status] = await Promise.all([
       git('git', ['-C', dir, 'rev-parse', 'HEAD']),

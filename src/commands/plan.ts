@@ -10,8 +10,8 @@ export async function plan(session: Session): Promise<CommandResult> {
   const { pipeline, app } = await prepare(session, requested(session));
   try {
     const jobs = take(session, jobsUntil(pipeline, session.request.inputs('until')));
-    const { jobTypes: types, observed } = app;
-    const made = take(session, await makePlan({ ...pipeline, jobs }, observed, types));
+    const { jobTypes: types, ports } = app;
+    const made = take(session, await makePlan({ ...pipeline, jobs }, ports, types));
     const text = renderPlan(made);
     if (session.request.flags.json !== true) session.publish({ type: 'note', text: text.trimEnd() });
     const summary = `\`\`\`text\n${text.replaceAll('```', "'''")}\`\`\`\n`;

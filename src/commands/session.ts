@@ -1,5 +1,4 @@
 /** What every command shares: the host, redaction before anything leaves us, where state lives, the workspace, the app. */
-import os from 'node:os';
 import path from 'node:path';
 import { type App, createApp, openJournal } from '../app.ts';
 import { type Diagnostic, Fault, type Result } from '../diagnostics/diagnostic.ts';
@@ -8,6 +7,7 @@ import { createRedactor, type Redactor } from '../events/redact.ts';
 import type { Host, Results } from '../ports/host.ts';
 import type { Workspace } from '../pipeline/types.ts';
 import { findWorkspace } from '../pipeline/workspace.ts';
+import { cacheFolder } from '../system/cache-folder.ts';
 import { readJson, writeFileAtomic } from '../system/files.ts';
 import type { CommandRequest } from './request.ts';
 
@@ -103,17 +103,6 @@ export function stateFolder(session: Session, workspace: Workspace): { dir: stri
   const given = session.request.inputs('state') ?? (session.env['TRAINYARD_STATE'] || undefined);
   if (given !== undefined) return { dir: path.resolve(session.cwd, given), declared: true };
   return { dir: session.host.stateDir ?? path.join(workspace.dir, '.trainyard'), declared: false };
-}
-
-/** What projects share: environments, and where runs keep their state. */
-export function cacheFolder(env: NodeJS.ProcessEnv): string {
-  const given = env['TRAINYARD_CACHE'];
-  if (given) return path.resolve(given);
-  const tools = env['RUNNER_TOOL_CACHE'] ?? env['AGENT_TOOLSDIRECTORY'];
-  if (tools) return path.join(tools, 'trainyard', 'cache');
-  if (process.platform === 'win32' && env['LOCALAPPDATA']) return path.join(env['LOCALAPPDATA'], 'trainyard');
-  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'trainyard');
-  return path.join(env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'trainyard');
 }
 
 export function openApp(session: Session, workspace: Workspace, state: string): App {

@@ -1,7 +1,7 @@
 /** What a running job may do: effects, facts, approval. One for each job. */
 import type { Event } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
-import type { Effect, JobContext, Observed, ReleasePlan } from '../ports/jobs.ts';
+import type { Effect, JobContext, Observed, Ports, ReleasePlan } from '../ports/jobs.ts';
 import type { Leases } from '../ports/journal.ts';
 import type { Pass } from './failpoints.ts';
 import { pastOf } from './fold.ts';
@@ -21,7 +21,7 @@ export interface ContextDeps {
   ask(job: string, plan: ReleasePlan): Promise<{ granted: boolean; by: string; via: 'prompt' | 'flag' | 'input' } | undefined>;
 }
 
-export function createContext(deps: ContextDeps, observed: Observed, recorder: Recorder, attempt: number): JobContext {
+export function createContext(deps: ContextDeps, observed: Observed & Ports, recorder: Recorder, attempt: number): JobContext {
   return {
     ...observed,
     run: deps.run,

@@ -6,7 +6,7 @@ import { exitCodeOf, Fault } from '../diagnostics/diagnostic.ts';
 import type { JobState, RunState } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { JobContext, JobPlan, JobType, JobTypes, Observed, Outcome } from '../ports/jobs.ts';
+import type { JobContext, JobPlan, JobType, JobTypes, Observed, Ports, Outcome } from '../ports/jobs.ts';
 import { outputOf, resolveBinding } from '../pipeline/resolve.ts';
 import type { Job, Pipeline } from '../pipeline/types.ts';
 import { type ContextDeps, createContext } from './context.ts';
@@ -16,7 +16,7 @@ export interface EngineDeps extends ContextDeps {
   pipeline: Pipeline;
   types: JobTypes;
   /** What job types may look at; the engine adds bindings, outputs and states. */
-  observed: Omit<Observed, 'resolve' | 'output' | 'state' | 'pipeline'>;
+  ports: Ports;
   recorder: Recorder;
   journal: Journal;
   /** How many jobs at once. */
@@ -65,8 +65,8 @@ export async function execute(deps: EngineDeps, wanted: readonly Job[]): Promise
     outputs.set(job.name, end.outputs);
   }
 
-  const observed: Observed = {
-    ...deps.observed,
+  const observed: Observed & Ports = {
+    ...deps.ports,
     pipeline,
     resolve: async (binding) => resolveBinding(pipeline, outputs, binding),
     output: (job, output) => outputOf(outputs, job, output),

@@ -2,10 +2,11 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import type { JobState } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
-import type { JobPlan, JobType, JobTypes, Observed } from '../ports/jobs.ts';
+import type { JobPlan, JobType, JobTypes, Observed, PortReads } from '../ports/jobs.ts';
 import { outputOf, resolveBinding } from '../pipeline/resolve.ts';
 import type { Pipeline } from '../pipeline/types.ts';
 import { type Digest, digestJson } from '../system/digest.ts';
+import { lookOnce } from './look-once.ts';
 
 export interface Plan {
   /** Of the pipeline and what each job would do. */
@@ -13,15 +14,19 @@ export interface Plan {
   jobs: JobPlan[];
 }
 
-export async function makePlan(
-  pipeline: Pipeline,
-  observed: Omit<Observed, 'resolve' | 'output' | 'state' | 'pipeline'>,
-  types: JobTypes,
-): Promise<Result<Plan>> {
+export async function makePlan(pipeline: Pipeline, ports: PortReads, types: JobTypes): Promise<Result<Plan>> {
   const known = new Map<string, Record<string, Json>>();
   const states = new Map<string, JobState>();
+  const look = lookOnce(ports);
+  // It takes another process, or a cloud, to answer: asked while the other jobs are planned. What fails is told when it is needed.
+  for (const job of pipeline.jobs)
+    if (job.type === 'deploy')
+      void look.endpoints
+        .open(job.endpoint)
+        .then((endpoint) => endpoint.snapshot())
+        .catch(() => undefined);
   const seen: Observed = {
-    ...observed,
+    ...look,
     pipeline,
     resolve: async (binding) => resolveBinding(pipeline, known, binding),
     output: (job, output) => outputOf(known, job, output),

@@ -5,9 +5,9 @@ import type { Json } from '../events/json.ts';
 import type { Binding, CommandSpec, Job, Pipeline } from '../pipeline/types.ts';
 import type { Digest } from '../system/digest.ts';
 import type { AssetRef, Assets, BoundValue, Compute } from './compute.ts';
-import type { Endpoints } from './endpoint.ts';
+import type { Endpoint, Endpoints } from './endpoint.ts';
 import type { FencedLease } from './journal.ts';
-import type { Registry, Tracking } from './tracking.ts';
+import type { Registry, RegistryReads, Tracking, TrackingReads } from './tracking.ts';
 
 /** A model as jobs hand it on: where it is, what it is, where it comes from. */
 export interface ModelRef extends AssetRef {
@@ -43,9 +43,8 @@ export interface ReuseIndex {
   put(inputs: string, entry: Reusable): Promise<void>;
 }
 
-/** What may be looked at while planning; nothing here writes as used by `plan`. */
-export interface Observed {
-  pipeline: Pipeline;
+/** What a job works with. */
+export interface Ports {
   tracking: Tracking;
   registry: Registry;
   assets: Assets;
@@ -54,6 +53,20 @@ export interface Observed {
   compute(name: string): Promise<Compute>;
   /** Digest of a code folder as a job would see it. */
   codeDigest(dir: string): Promise<Digest>;
+}
+
+/** Its reads: all that a plan may look at. */
+export interface PortReads extends Pick<Ports, 'assets' | 'codeDigest'> {
+  tracking: TrackingReads;
+  registry: RegistryReads;
+  endpoints: { open(name: string): Promise<Pick<Endpoint, 'snapshot'>> };
+  reuse: Pick<ReuseIndex, 'get'>;
+  compute(name: string): Promise<Pick<Compute, 'check'>>;
+}
+
+/** What a plan is made from. */
+export interface Observed extends PortReads {
+  pipeline: Pipeline;
   /** What a binding stands for; outputs of jobs are known once they ended, or when the plan foresees them. */
   resolve(binding: Binding): Promise<Bound<BoundValue>>;
   /** An output as its job wrote it: a `ModelRef`, a `VersionRef`. */
@@ -124,7 +137,7 @@ export interface Past {
   facts(job: string): readonly Fact[];
 }
 
-export interface JobContext extends Observed {
+export interface JobContext extends Omit<Observed, keyof Ports>, Ports {
   run: string;
   attempt: number;
   abort: AbortSignal;

@@ -111,3 +111,9 @@ export interface Registry {
   /** Moves one version; never archives others by itself. Throws `Fault` (conflict, TY603) when it is not in `expected` now. */
   moveStage(name: string, version: string, stage: string, expected: string): Promise<void>;
 }
+
+export type TrackingReads = Pick<
+  Tracking,
+  'description' | 'experiment' | 'run' | 'findRuns' | 'metricHistory' | 'loggedModel' | 'listArtifacts'
+>;
+export type RegistryReads = Pick<Registry, 'capabilities' | 'modelExists' | 'version' | 'byAlias' | 'byStage' | 'byTag'>;

@@ -9,4 +9,8 @@ import { createRequire } from 'node:module';
 const load = createRequire(import.meta.url);
 
 export const http = load('node:http') as typeof Http;
-export const https = load('node:https') as typeof Https;
+
+/** A function, for all of TLS comes with it. */
+export function https(): typeof Https {
+  return load('node:https') as typeof Https;
+}

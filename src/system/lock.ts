@@ -1,9 +1,10 @@
 /**
  * Locks between processes, as files that name their owner. Node has no flock; a lock whose owner is dead (by pid, start time
- * and boot) is taken over. The file appears whole or not at all (written aside, then hard-linked into place).
+ * and boot) is taken over. The file appears whole or not at all (written aside, then hard-linked into place). The calls are
+ * synchronous: on files this small that is several times quicker.
  */
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorCode, isMissing } from './files.ts';
 import { isAlive, type ProcessIdentity, self } from './process.ts';
@@ -22,13 +23,13 @@ export interface Lock {
 
 /** The living owner of a lock, or undefined. Reads only. */
 export async function lockOwner<Info>(file: string): Promise<LockOwner<Info> | undefined> {
-  const owner = await readOwner<Info>(file);
+  const owner = readOwner<Info>(file);
   return owner !== undefined && isAlive(owner) ? owner : undefined;
 }
 
-async function readOwner<Info>(file: string): Promise<LockOwner<Info> | undefined> {
+function readOwner<Info>(file: string): LockOwner<Info> | undefined {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as LockOwner<Info>;
+    return JSON.parse(readFileSync(file, 'utf8')) as LockOwner<Info>;
   } catch (error) {
     if (isMissing(error)) return undefined;
     if (error instanceof SyntaxError) return { pid: 0, start: '', boot: '', nonce: '', since: '' };
@@ -38,26 +39,26 @@ async function readOwner<Info>(file: string): Promise<LockOwner<Info> | undefine
 
 /** One attempt: the lock, or who holds it. */
 export async function tryLock<Info>(file: string, info?: Info): Promise<Lock | { busy: LockOwner<Info> }> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const owner: LockOwner<Info> = { ...self(), nonce: randomBytes(8).toString('hex'), since: new Date().toISOString() };
   if (info !== undefined) owner.info = info;
   const aside = `${file}.${owner.nonce}`;
-  await writeFile(aside, JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
+  writeFileSync(aside, JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
   try {
     for (;;) {
       try {
-        await link(aside, file);
+        linkSync(aside, file);
         return { owner, release: () => releaseLock(file, owner.nonce) };
       } catch (error) {
         if (errorCode(error) !== 'EEXIST') throw error;
       }
-      const holder = await readOwner<Info>(file);
+      const holder = readOwner<Info>(file);
       if (holder === undefined) continue;
       if (isAlive(holder)) return { busy: holder };
       await takeAway(file, holder.nonce);
     }
   } finally {
-    await rm(aside, { force: true });
+    rmSync(aside, { force: true });
   }
 }
 
@@ -65,35 +66,32 @@ export async function tryLock<Info>(file: string, info?: Info): Promise<Lock | {
 async function takeAway(file: string, nonce: string): Promise<void> {
   const guard = `${file}.takeover`;
   try {
-    await writeFile(guard, JSON.stringify(self()), { flag: 'wx', mode: 0o600 });
+    writeFileSync(guard, JSON.stringify(self()), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
     // Another process is at it, or died at it: a takeover lasts milliseconds, so an old guard of a dead process goes.
-    const holder = await readOwner(guard);
-    const age = await stat(guard).then(
-      (s) => Date.now() - s.mtimeMs,
-      () => 0,
-    );
-    if (holder !== undefined && !isAlive(holder) && age > 2_000) await rm(guard, { force: true });
+    const holder = readOwner(guard);
+    const age = Date.now() - (statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (holder !== undefined && !isAlive(holder) && age > 2_000) rmSync(guard, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, 10));
     return;
   }
   try {
-    if ((await readOwner(file))?.nonce === nonce) await rm(file, { force: true });
+    if (readOwner(file)?.nonce === nonce) rmSync(file, { force: true });
   } finally {
-    await rm(guard, { force: true });
+    rmSync(guard, { force: true });
   }
 }
 
 async function releaseLock(file: string, nonce: string): Promise<void> {
-  if ((await readOwner(file))?.nonce !== nonce) return;
+  if (readOwner(file)?.nonce !== nonce) return;
   const gone = `${file}.${nonce}.gone`;
   try {
-    await rename(file, gone);
+    renameSync(file, gone);
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  await rm(gone, { force: true });
+  rmSync(gone, { force: true });
 }
 
 /** Waits for the lock. `onWait` is told once who is in the way. Ends with `undefined` when aborted. */

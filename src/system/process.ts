@@ -1,6 +1,6 @@
 /** Which process is it, and does it still live? A pid alone is not an answer: the system gives it away again. */
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { childProcess } from './child-process.ts';
 
 export interface ProcessIdentity {
   pid: number;
@@ -75,7 +75,11 @@ function startOf(pid: number): string | undefined {
   }
   if (process.platform === 'win32') return 'unknown';
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
+    return (
+      childProcess()
+        .execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
+        .trim() || undefined
+    );
   } catch {
     return undefined;
   }

@@ -85,7 +85,7 @@ class LocalCompute implements Compute {
   }
 
   async #bash(): Promise<string> {
-    this.#bashFile ??= await which(process.platform === 'win32' ? 'bash.exe' : 'bash', this.#options.env);
+    this.#bashFile ??= which(process.platform === 'win32' ? 'bash.exe' : 'bash', this.#options.env);
     if (this.#bashFile !== undefined) return this.#bashFile;
     throw new Fault('input', {
       code: 'TY514',

@@ -1,5 +1,5 @@
 /** A command from its start to its settled end, in the process that reads its output. */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -15,6 +15,7 @@ import { Broadcast } from './live-events.ts';
 import { collectOutputs } from './outputs.ts';
 import type { WatchdogLink } from './watchdog-link.ts';
 import { wrapperArguments } from './wrapper.ts';
+import { childProcess } from '../../system/child-process.ts';
 
 /** How often descendants are looked for. */
 const lookMs = 500;
@@ -100,7 +101,7 @@ export class RunningJob {
     const { folder, job, owner } = this.record;
     const args = wrapperArguments(path.join(folder, 'exit.json'), path.join(folder, 'command.sh'), owner);
     try {
-      const child = spawn(bash, args, {
+      const child = childProcess().spawn(bash, args, {
         cwd: path.join(folder, 'code'),
         env,
         detached: true,

@@ -1,8 +1,8 @@
 /** Runs a program of ours (python, uv, pip) to its end, with its whole process tree under control. */
-import { spawn } from 'node:child_process';
 import { endProcesses, type Kinship, markerVariables } from '../../system/family.ts';
 import { identify } from '../../system/process.ts';
 import { type Block, BlockCutter, linesOf } from './lines.ts';
+import { childProcess } from '../../system/child-process.ts';
 
 export interface ToolRun {
   command: string[];
@@ -23,7 +23,7 @@ export async function runTool(run: ToolRun): Promise<ToolEnd> {
   if (run.abort.aborted) return 'aborted';
   const env = { ...run.env, ...markerVariables(run.markers) };
   const [file = '', ...args] = run.command;
-  const child = spawn(file, args, { cwd: run.cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = childProcess().spawn(file, args, { cwd: run.cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let cause: 'aborted' | 'timeout' | undefined;
   let ending: Promise<unknown> = Promise.resolve();
   const end = (why: 'aborted' | 'timeout'): void => {

@@ -1,11 +1,12 @@
 /** The tool's end of the pipe to its watchdog. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import { helperEnvironment } from '../../system/environment.ts';
 import type { Kinship, Member } from '../../system/family.ts';
 import { fileReason } from './faults.ts';
 import type { WatchdogMessage } from './watchdog.ts';
+import { childProcess } from '../../system/child-process.ts';
 
 /** By these a runner finds and ends what a CI job left behind: the watchdog may go then too, unlike other helpers. */
 const runnerMarks = ['RUNNER_TRACKING_ID', 'VSTS_PROCESS_LOOKUP_ID'];
@@ -55,7 +56,7 @@ export class WatchdogLink {
   async #start(): Promise<void> {
     const [file = process.execPath, ...args] = this.#command;
     const env = helperEnvironment(this.#env, runnerMarks);
-    const child = spawn(file, args, { detached: true, stdio: ['pipe', 'pipe', 'ignore'], env });
+    const child = childProcess().spawn(file, args, { detached: true, stdio: ['pipe', 'pipe', 'ignore'], env });
     this.#child = child;
     child.stdin.on('error', () => undefined);
     // Into the pipe at once: should this process die before the watchdog is up, it finds there what to end.

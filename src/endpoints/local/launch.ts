@@ -1,5 +1,5 @@
 /** Finding an endpoint's router, and starting it where there is none. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
@@ -12,6 +12,7 @@ import { tailOf } from './bounded-log.ts';
 import type { LaunchReport, RouterInfo } from './router.ts';
 import { lockFile, routerLog } from './state.ts';
 import { fromWire } from './wire-fault.ts';
+import { childProcess } from '../../system/child-process.ts';
 
 export type RouterOwner = LockOwner<RouterInfo> & { info: RouterInfo };
 
@@ -38,13 +39,17 @@ export async function launchRouter(options: {
   const log = await open(routerLog(options.dir), 'a', 0o600);
   let report: LaunchReport | undefined;
   try {
-    const child = spawn(file, [...args, 'router', '--dir', options.dir, '--port', String(options.port), '--report', '3'], {
-      cwd: options.dir,
-      env: serverEnvironment(options.env),
-      detached: true,
-      stdio: ['ignore', log.fd, log.fd, 'pipe'],
-      windowsHide: true,
-    });
+    const child = childProcess().spawn(
+      file,
+      [...args, 'router', '--dir', options.dir, '--port', String(options.port), '--report', '3'],
+      {
+        cwd: options.dir,
+        env: serverEnvironment(options.env),
+        detached: true,
+        stdio: ['ignore', log.fd, log.fd, 'pipe'],
+        windowsHide: true,
+      },
+    );
     const ended = new Promise((resolve) => child.once('exit', resolve));
     report = await reportOf(child);
     // Whoever is told that it failed must not meet what is left of it.

@@ -1,5 +1,5 @@
 /** One process (with all it starts) that serves one deployment on a loopback port. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -11,6 +11,7 @@ import { endServers, serverKin } from './kin.ts';
 import { isReady } from './readiness.ts';
 import { serveCommand } from './serve-command.ts';
 import { type ServedSpec, workFolder } from './state.ts';
+import { childProcess } from '../../system/child-process.ts';
 
 export interface ModelServerOptions {
   spec: ServedSpec;
@@ -57,7 +58,7 @@ export class ModelServer {
     await mkdir(work, { recursive: true, mode: 0o700 });
     const { file, args } = serveCommand(spec, options.port);
     const search = [...(spec.bin === undefined ? [] : [spec.bin]), options.env['PATH'] ?? ''].join(path.delimiter);
-    const child = spawn(file, args, {
+    const child = childProcess().spawn(file, args, {
       cwd: spec.command !== undefined && spec.cwd !== undefined ? spec.cwd : work,
       env: {
         ...options.env,

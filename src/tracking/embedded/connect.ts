@@ -1,5 +1,4 @@
 /** A client's connection to the owner of a store: finds the living one or starts one, and holds it. */
-import { spawn } from 'node:child_process';
 import type { Agent, IncomingMessage } from 'node:http';
 import { mkdir, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -12,6 +11,7 @@ import { lockOwner } from '../../system/lock.ts';
 import { isAlive, type ProcessIdentity } from '../../system/process.ts';
 import { holdPath, type OwnerInfo, ownerLock, ownerLog, storeBusy } from './owner-lock.ts';
 import { http } from '../../system/http.ts';
+import { childProcess } from '../../system/child-process.ts';
 
 export interface Connection {
   readonly url: string;
@@ -64,7 +64,7 @@ async function spawnOwner({ dir, helper }: ConnectOptions): Promise<{ exited: bo
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const log = await open(ownerLog(dir), 'w', 0o600);
   try {
-    const child = spawn(command, [...args, 'store', '--root', dir], {
+    const child = childProcess().spawn(command, [...args, 'store', '--root', dir], {
       cwd: dir,
       detached: true,
       env: helperEnvironment(process.env),

@@ -94,7 +94,7 @@ async function open(dir: string, waitMs: number): Promise<Opened | 'owned' | 'ab
     const lock = await tryLock<OwnerInfo>(ownerLock(dir));
     if (!('busy' in lock)) {
       try {
-        return { store: await openStore(dir), lock };
+        return { store: await openStore(dir, { brief: true }), lock };
       } catch (error) {
         await lock.release();
         throw error;

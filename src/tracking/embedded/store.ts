@@ -21,13 +21,13 @@ export interface Store {
   close(): void;
 }
 
-/** Opens a folder's store and creates what is missing. Throws `Fault` TY651 or TY652. */
-export async function openStore(dir: string): Promise<Store> {
+/** Opens a folder's store and creates what is missing. `brief`: for a few reads. Throws `Fault` TY651 or TY652. */
+export async function openStore(dir: string, options: { brief?: boolean } = {}): Promise<Store> {
   await mkdir(path.join(dir, 'artifacts'), { recursive: true, mode: 0o700 });
   const file = databaseFile(dir);
   let database: Database | undefined;
   try {
-    database = await openDatabase(file);
+    database = await openDatabase(file, options);
     prepare(database, file);
   } catch (cause) {
     database?.close();

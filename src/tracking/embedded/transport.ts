@@ -87,8 +87,9 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
     description: `embedded (${dir})`,
     async request(request) {
       const safe = isRead(request);
-      // Lets the end of an owner that died before now be noticed: what is sent after it need not be doubted.
-      if (!safe) await new Promise(setImmediate);
+      // Lets the end of an owner that died before now be noticed: what is sent after it need not be doubted. And reads that are
+      // answered here must not keep everything else from its turn.
+      await new Promise(setImmediate);
       const to = safe && !writing ? await livingOwner() : await anyOwner();
       return to === undefined ? readHere(request) : send(to, request, safe);
     },

@@ -78,14 +78,14 @@ export class Forwarder {
     const headers: OutgoingHttpHeaders = { ...passedOn(request), ...(await upstream.headers()), host: target.host };
     if (Buffer.isBuffer(body)) headers['content-length'] = body.length;
     return new Promise((resolve, reject) => {
-      const sent = (secure ? https : http).request({
+      const sent = (secure ? https() : http).request({
         host: target.hostname.replace(/^\[|\]$/g, ''),
         port: target.port || (secure ? 443 : 80),
         method: request.method,
         path: target.pathname.replace(/\/+$/, '') + (request.url ?? '/'),
         headers,
         agent: secure
-          ? (this.#https ??= new https.Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(this.#env) }))
+          ? (this.#https ??= new (https().Agent)({ keepAlive: true, timeout: idleMs, ...tlsOptions(this.#env) }))
           : this.#http,
       });
       sent.on('response', resolve);

@@ -39,7 +39,7 @@ export async function buildEnvironment(build: Build): Promise<Built> {
   await rm(build.dir, { recursive: true, force: true });
   await mkdir(build.dir, { recursive: true, mode: 0o700 });
   const begun = Date.now();
-  const uv = await which('uv', build.env);
+  const uv = which('uv', build.env);
   // venv and uv refuse or clear a folder with something in it, so the list and the log lie beside it until it is there.
   const list = `${build.dir}.requirements.txt`;
   const log = await open(`${build.dir}.log`, 'w', 0o600);

@@ -1,5 +1,5 @@
 /** Which Python interpreters this machine has. Asking one costs 20-200 ms, so answers are kept, bound to the file that gave them. */
-import { execFile } from 'node:child_process';
+import { type Stats, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -7,8 +7,7 @@ import { Fault } from '../../../diagnostics/diagnostic.ts';
 import { installerEnvironment } from '../../../system/environment.ts';
 import { readJson, writeFileAtomic } from '../../../system/files.ts';
 import { compareVersions } from './requirements.ts';
-
-const run = promisify(execFile);
+import { childProcess } from '../../../system/child-process.ts';
 
 export interface Interpreter {
   /** The real interpreter, not a shim. */
@@ -23,11 +22,16 @@ export function versionMatches(version: string, wanted: string): boolean {
 }
 
 /** Finds a program as a shell would. */
-export async function which(program: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+export function which(program: string, env: NodeJS.ProcessEnv): string | undefined {
   for (const dir of (env['PATH'] ?? '').split(path.delimiter)) {
     if (!path.isAbsolute(dir)) continue;
     const file = path.join(dir, program);
-    const found = await stat(file).catch(() => undefined);
+    let found: Stats | undefined;
+    try {
+      found = statSync(file, { throwIfNoEntry: false });
+    } catch {
+      continue;
+    }
     if (found?.isFile() === true && (process.platform === 'win32' || (found.mode & 0o111) !== 0)) return file;
   }
   return undefined;
@@ -45,7 +49,7 @@ export class Interpreters {
 
   /** The machine's own `python3`, or the first that matches. Throws `Fault` TY505 with what there is. */
   async find(wanted?: string): Promise<Interpreter> {
-    const own = await which('python3', this.#env);
+    const own = which('python3', this.#env);
     const first = own === undefined ? undefined : await this.#ask(own);
     if (first !== undefined && (wanted === undefined || versionMatches(first.version, wanted))) return first;
     const all = await this.#all();
@@ -81,13 +85,17 @@ export class Interpreters {
   }
 
   async #ofUv(): Promise<string[]> {
-    const uv = await which('uv', this.#env);
+    const uv = which('uv', this.#env);
     if (uv === undefined) return [];
     try {
-      const { stdout } = await run(uv, ['python', 'list', '--only-installed', '--output-format', 'json', '--offline'], {
-        env: installerEnvironment(this.#env),
-        timeout: 20_000,
-      });
+      const { stdout } = await promisify(childProcess().execFile)(
+        uv,
+        ['python', 'list', '--only-installed', '--output-format', 'json', '--offline'],
+        {
+          env: installerEnvironment(this.#env),
+          timeout: 20_000,
+        },
+      );
       const list = JSON.parse(stdout) as { path?: string | null; implementation?: string }[];
       return list.flatMap((one) => (one.path && one.implementation === 'cpython' ? [one.path] : []));
     } catch {
@@ -121,7 +129,7 @@ export class Interpreters {
   async #probe(file: string): Promise<Interpreter | 'none' | undefined> {
     const code = 'import json, sys; print(json.dumps([sys.executable, "%d.%d.%d" % sys.version_info[:3]]))';
     try {
-      const { stdout } = await run(file, ['-I', '-c', code], {
+      const { stdout } = await promisify(childProcess().execFile)(file, ['-I', '-c', code], {
         env: installerEnvironment(this.#env),
         cwd: '/',
         timeout: 20_000,

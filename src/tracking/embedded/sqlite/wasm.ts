@@ -11,6 +11,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { type Database, database, type SqlValue } from './database.ts';
 
 type Package = typeof import('node-sqlite3-wasm');
@@ -24,7 +25,9 @@ const wasm = Reflect.get(globalThis, 'WebAssembly') as Wasm;
 const SQLITE_OK = 0;
 let loaded: Package | undefined;
 
-export function openWasmSqlite(file: string): Database {
+/** `brief`: this process asks little and ends soon. */
+export function openWasmSqlite(file: string, brief = false): Database {
+  if (brief) compileOnce(true);
   loaded ??= load();
   const raw = new loaded.Database(file);
   return database('node-sqlite3-wasm', {
@@ -43,8 +46,21 @@ export function openWasmSqlite(file: string): Database {
         },
       };
     },
-    close: () => raw.close(),
+    close: () => {
+      raw.close();
+      if (brief) compileOnce(false);
+    },
   });
+}
+
+/**
+ * V8 compiles WebAssembly a second time, better, while it runs, and a process that ends waits for that: 100 ms that pay only
+ * where much is asked. The flag goes back when the file is closed, with two that it takes along: V8's code cache is bound to
+ * flags.
+ */
+function compileOnce(once: boolean): void {
+  const flags = once ? ['--liftoff-only'] : ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-tiering'];
+  for (const flag of flags) setFlagsFromString(flag);
 }
 
 function load(): Package {

@@ -1,0 +1,15 @@
+/** Loads all that the terminal needs from one bundle, through the code cache. */
+import path from 'node:path';
+import type * as Terminal from './terminal.ts';
+import { cacheFolder } from './system/cache-folder.ts';
+import { loadBundle } from './system/code-cache.ts';
+
+/** `digest`: of the bundle. */
+export function launch(digest: string): typeof Terminal {
+  return loadBundle({
+    // The chunk this becomes lies beside it.
+    file: path.join(import.meta.dirname, 'terminal.cjs'),
+    digest,
+    folder: path.join(cacheFolder(process.env), 'code'),
+  }) as typeof Terminal;
+}
