@@ -156,5 +156,5 @@ if (argv.length === 0 || asked.length < argv.length && (command !== void 0 || as
   await (await loadTerminal()).runCommand(asked);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("d064c3d434611bff6ab3476c59d373e6f8c7d4b01dcd8aaac699284905e60ec2");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("5902d92af2bd1d54c68187a16ef5f66c142ed74d812faf9fb78875f397644c2e");
 }

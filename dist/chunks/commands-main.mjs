@@ -3613,7 +3613,20 @@ async function compensate(job, ctx, endpoint, move, snapshot, generation, why) {
         }
       });
     }
-    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) await endpoint.stop();
+    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) {
+      await ctx.effect({
+        kind: "stop-endpoint",
+        job: job.name,
+        key: key("endpoint"),
+        target: job.endpoint,
+        // Stopping what is stopped changes nothing.
+        find: async () => void 0,
+        act: async () => {
+          await endpoint.stop();
+          return true;
+        }
+      });
+    }
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const commands2 = [`trainyard endpoint list`, `trainyard endpoint stop ${job.endpoint}`];
@@ -6452,7 +6465,8 @@ var effectKinds = [
   "ensure-deployment",
   "smoke-test",
   "move-traffic",
-  "remove-deployment"
+  "remove-deployment",
+  "stop-endpoint"
 ];
 
 // src/engine/failpoints.ts

@@ -207,7 +207,8 @@ var told = /* @__PURE__ */ new Set([
   "move-alias",
   "ensure-deployment",
   "move-traffic",
-  "remove-deployment"
+  "remove-deployment",
+  "stop-endpoint"
 ]);
 var jobMarks = {
   succeeded: ["\u2714", "good"],

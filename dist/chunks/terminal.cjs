@@ -8392,7 +8392,20 @@ async function compensate(job, ctx, endpoint, move, snapshot, generation, why) {
         }
       });
     }
-    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) await endpoint.stop();
+    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) {
+      await ctx.effect({
+        kind: "stop-endpoint",
+        job: job.name,
+        key: key("endpoint"),
+        target: job.endpoint,
+        // Stopping what is stopped changes nothing.
+        find: async () => void 0,
+        act: async () => {
+          await endpoint.stop();
+          return true;
+        }
+      });
+    }
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const commands2 = [`trainyard endpoint list`, `trainyard endpoint stop ${job.endpoint}`];
@@ -11269,7 +11282,8 @@ var effectKinds = [
   "ensure-deployment",
   "smoke-test",
   "move-traffic",
-  "remove-deployment"
+  "remove-deployment",
+  "stop-endpoint"
 ];
 
 // src/engine/failpoints.ts
@@ -21509,7 +21523,8 @@ var told = /* @__PURE__ */ new Set([
   "move-alias",
   "ensure-deployment",
   "move-traffic",
-  "remove-deployment"
+  "remove-deployment",
+  "stop-endpoint"
 ]);
 var jobMarks = {
   succeeded: ["\u2714", "good"],

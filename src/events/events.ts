@@ -254,6 +254,7 @@ export const effectKinds = [
   'smoke-test',
   'move-traffic',
   'remove-deployment',
+  'stop-endpoint',
 ] as const;
 export type EffectKind = (typeof effectKinds)[number];
 

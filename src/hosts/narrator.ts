@@ -20,6 +20,7 @@ const told: ReadonlySet<EffectKind> = new Set([
   'ensure-deployment',
   'move-traffic',
   'remove-deployment',
+  'stop-endpoint',
 ]);
 
 const jobMarks: Record<JobState, [mark: string, tone: Tone]> = {

@@ -350,7 +350,20 @@ async function compensate(
         },
       });
     }
-    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) await endpoint.stop();
+    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) {
+      await ctx.effect({
+        kind: 'stop-endpoint',
+        job: job.name,
+        key: key('endpoint'),
+        target: job.endpoint,
+        // Stopping what is stopped changes nothing.
+        find: async () => undefined,
+        act: async () => {
+          await endpoint.stop();
+          return true;
+        },
+      });
+    }
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const commands = [`trainyard endpoint list`, `trainyard endpoint stop ${job.endpoint}`];

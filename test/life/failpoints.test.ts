@@ -23,7 +23,7 @@ async function whole(train: string): Promise<unknown> {
 
 /** Facts and effects that a run which goes well does not pass. */
 const NOT_HERE =
-  /^(fact:(trial-stopped|approval-denied|compensation-started|compensation-ended|cancel-requested)|effect:remove-deployment):/;
+  /^(fact:(trial-stopped|approval-denied|compensation-started|compensation-ended|cancel-requested)|effect:(remove-deployment|stop-endpoint)):/;
 const ONLY_SWEEP = /^fact:trial-(suggested|finished):/;
 
 describe.each([
@@ -68,13 +68,15 @@ it('a trial that finished is never run again', { timeout: 120_000 }, async () =>
   }
 });
 
-/** A second release over a live one; `serve.mjs` answers badly for a quality above 0.95, which its smoke test finds. */
+/** `serve.mjs` answers badly for a quality above 0.95, which the smoke test finds. */
+const bad = ['--set', 'inputs.quality=0.99'];
 describe.each([
-  [
-    'a better model takes over',
-    '0.9',
-    0,
-    [
+  {
+    name: 'a better model takes over',
+    first: RUN,
+    again: [...RUN, '--set', 'inputs.quality=0.9'],
+    code: 0,
+    points: [
       'effect:move-traffic',
       'fact:pivot',
       'effect:move-stage#2',
@@ -83,19 +85,26 @@ describe.each([
       'effect:remove-deployment',
       'fact:job-ended',
     ],
-  ],
-  [
-    'a model that cannot answer goes back',
-    '0.99',
-    1,
-    ['effect:smoke-test', 'fact:compensation-started', 'effect:remove-deployment', 'fact:compensation-ended'],
-  ],
-] as const)('killed while %s', (_name, quality, code, points) => {
-  const again = [...RUN, '--set', `inputs.quality=${quality}`];
+  },
+  {
+    name: 'a model that cannot answer goes back',
+    first: RUN,
+    again: [...RUN, ...bad],
+    code: 1,
+    points: ['effect:smoke-test', 'fact:compensation-started', 'effect:remove-deployment', 'fact:compensation-ended'],
+  },
+  {
+    name: 'the very first one cannot answer',
+    first: undefined,
+    again: [...RUN, ...bad],
+    code: 1,
+    points: ['fact:compensation-started', 'effect:remove-deployment', 'effect:stop-endpoint', 'fact:compensation-ended'],
+  },
+])('killed while $name', ({ first, again, code, points }) => {
   const expected = (async () => {
     const life = await makeLife();
     try {
-      expect((await trainyard(life, RUN)).code).toBe(0);
+      if (first !== undefined) expect((await trainyard(life, first)).code).toBe(0);
       const ended = await trainyard(life, again);
       expect(ended.code, ended.output).toBe(code);
       return await endState(life);
@@ -112,7 +121,7 @@ describe.each([
   )('at %s', { timeout: 120_000 }, async (point) => {
     const life = await makeLife();
     try {
-      await trainyard(life, RUN);
+      if (first !== undefined) await trainyard(life, first);
       const killed = await trainyard(life, again, { env: { TRAINYARD_FAILPOINT: point } });
       expect(killed.signal, `${point} was not reached:\n${killed.output}`).toBe('SIGKILL');
       const output = await finish(life, again, code);
