@@ -156,5 +156,5 @@ if (argv.length === 0 || asked.length < argv.length && (command !== void 0 || as
   await (await loadTerminal()).runCommand(asked);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("5902d92af2bd1d54c68187a16ef5f66c142ed74d812faf9fb78875f397644c2e");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("695cb997b79c97aa705bdebff699e61c7945adeef95afa213573c3b35510b403");
 }

@@ -48,6 +48,7 @@ import {
   serverEnvironment
 } from "./system-environment.mjs";
 import {
+  endWhenRead,
   http,
   https
 } from "./system-http.mjs";
@@ -5260,14 +5261,9 @@ function sendError(request, reply, error) {
     return;
   }
   const body = JSON.stringify({ error_code: error.errorCode, message: error.message });
-  const unread = !request.complete;
-  reply.writeHead(error.status, {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-    ...unread ? { connection: "close" } : {}
-  });
-  reply.end(body);
-  if (unread) reply.once("finish", () => request.destroy());
+  reply.writeHead(error.status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
+  reply.write(body);
+  endWhenRead(request, reply);
 }
 
 // src/tracking/gateway/forward.ts
@@ -5314,7 +5310,8 @@ var Forwarder = class {
       const status2 = answer2.statusCode ?? 502;
       pending?.decide(status2 >= 200 && status2 < 300);
       reply.writeHead(status2, passedOn(answer2));
-      await pipeline2(answer2, reply);
+      await pipeline2(answer2, reply, { end: false });
+      endWhenRead(request, reply);
     } catch (error) {
       pending?.decide(false);
       const message = error instanceof Fault ? error.diagnostic.message : `The tracking server cannot be reached: ${said(error)}`;
@@ -5336,13 +5333,20 @@ var Forwarder = class {
         headers,
         agent: secure ? this.#https ??= new (https()).Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(this.#env) }) : this.#http
       });
-      sent.on("response", resolve2);
+      sent.on("response", (answer2) => {
+        answer2.once("end", () => {
+          if (request.readableEnded) return;
+          request.unpipe(sent);
+          sent.destroy();
+        });
+        resolve2(answer2);
+      });
       sent.on("error", reject);
       reply.on("close", () => {
         if (!reply.writableFinished) sent.destroy();
       });
       if (Buffer.isBuffer(body)) sent.end(body);
-      else pipeline2(body, sent).catch((error) => reject(error instanceof Error ? error : new Error(String(error))));
+      else body.pipe(sent);
     });
   }
 };
@@ -5368,13 +5372,14 @@ async function readBody(request, limit2) {
   const chunks = [];
   let size = 0;
   return new Promise((resolve2, reject) => {
-    request.on("data", (chunk) => {
+    const take2 = (chunk) => {
       chunks.push(chunk);
       size += chunk.length;
       if (size <= limit2) return;
-      request.pause();
+      request.pause().off("data", take2);
       resolve2({ tooLong: size });
-    });
+    };
+    request.on("data", take2);
     request.on("end", () => resolve2(Buffer.concat(chunks)));
     request.on("error", reject);
   });

@@ -32,6 +32,7 @@ import {
   serverEnvironment
 } from "./system-environment.mjs";
 import {
+  endWhenRead,
   http
 } from "./system-http.mjs";
 import {
@@ -104,6 +105,13 @@ function forward(request, response, path5, choose) {
     upstream.once("response", (reply) => {
       answered = true;
       relay(reply, response, target.name);
+      reply.once("end", () => {
+        if (!request.readableEnded) {
+          release(request, upstream);
+          upstream.destroy();
+        }
+        endWhenRead(request, response);
+      });
     });
     upstream.on("error", (error) => {
       if (answered || response.destroyed) return;
@@ -126,7 +134,7 @@ function relay(reply, response, deployment) {
       headers.push(name, reply.rawHeaders[i + 1] ?? "");
   }
   response.writeHead(reply.statusCode ?? 502, reply.statusMessage, headers);
-  reply.pipe(response);
+  reply.pipe(response, { end: false });
   reply.on("error", () => response.destroy());
 }
 function requestHeaders(request) {
@@ -158,7 +166,8 @@ function refuse(request, response, status, error, deployment) {
     ...deployment === void 0 ? {} : { "x-trainyard-deployment": deployment },
     ...status === 503 ? { "retry-after": "1" } : {}
   });
-  response.end(body);
+  response.write(body);
+  endWhenRead(request, response);
 }
 
 // src/endpoints/local/control-server.ts

@@ -10,8 +10,25 @@ var http = load("node:http");
 function https() {
   return load("node:https");
 }
+var lingerMs = 3e4;
+function endWhenRead(request, answer) {
+  if (request.readableEnded || request.destroyed) {
+    answer.end();
+    return;
+  }
+  const end = () => {
+    clearTimeout(timer);
+    request.off("end", end);
+    answer.end();
+  };
+  const timer = setTimeout(end, lingerMs);
+  request.once("end", end);
+  answer.once("close", () => clearTimeout(timer));
+  request.resume();
+}
 
 export {
   http,
-  https
+  https,
+  endWhenRead
 };

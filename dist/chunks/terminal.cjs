@@ -128,13 +128,29 @@ var init_files = __esm({
 function https() {
   return load("node:https");
 }
-var import_node_module, load, http;
+function endWhenRead(request, answer3) {
+  if (request.readableEnded || request.destroyed) {
+    answer3.end();
+    return;
+  }
+  const end = () => {
+    clearTimeout(timer);
+    request.off("end", end);
+    answer3.end();
+  };
+  const timer = setTimeout(end, lingerMs);
+  request.once("end", end);
+  answer3.once("close", () => clearTimeout(timer));
+  request.resume();
+}
+var import_node_module, load, http, lingerMs;
 var init_http = __esm({
   "src/system/http.ts"() {
     "use strict";
     import_node_module = require("node:module");
     load = (0, import_node_module.createRequire)(__import_meta.url);
     http = load("node:http");
+    lingerMs = 3e4;
   }
 });
 
@@ -10059,20 +10075,16 @@ function readLogged(body) {
 }
 
 // src/tracking/gateway/replies.ts
+init_http();
 function sendError(request, reply, error) {
   if (reply.headersSent) {
     reply.destroy();
     return;
   }
   const body = JSON.stringify({ error_code: error.errorCode, message: error.message });
-  const unread = !request.complete;
-  reply.writeHead(error.status, {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-    ...unread ? { connection: "close" } : {}
-  });
-  reply.end(body);
-  if (unread) reply.once("finish", () => request.destroy());
+  reply.writeHead(error.status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
+  reply.write(body);
+  endWhenRead(request, reply);
 }
 
 // src/tracking/gateway/forward.ts
@@ -10120,7 +10132,8 @@ var Forwarder = class {
       const status2 = answer3.statusCode ?? 502;
       pending?.decide(status2 >= 200 && status2 < 300);
       reply.writeHead(status2, passedOn(answer3));
-      await (0, import_promises31.pipeline)(answer3, reply);
+      await (0, import_promises31.pipeline)(answer3, reply, { end: false });
+      endWhenRead(request, reply);
     } catch (error) {
       pending?.decide(false);
       const message = error instanceof Fault ? error.diagnostic.message : `The tracking server cannot be reached: ${said(error)}`;
@@ -10142,13 +10155,20 @@ var Forwarder = class {
         headers,
         agent: secure ? this.#https ??= new (https()).Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(this.#env) }) : this.#http
       });
-      sent.on("response", resolve2);
+      sent.on("response", (answer3) => {
+        answer3.once("end", () => {
+          if (request.readableEnded) return;
+          request.unpipe(sent);
+          sent.destroy();
+        });
+        resolve2(answer3);
+      });
       sent.on("error", reject);
       reply.on("close", () => {
         if (!reply.writableFinished) sent.destroy();
       });
       if (Buffer.isBuffer(body)) sent.end(body);
-      else (0, import_promises31.pipeline)(body, sent).catch((error) => reject(error instanceof Error ? error : new Error(String(error))));
+      else body.pipe(sent);
     });
   }
 };
@@ -10174,13 +10194,14 @@ async function readBody(request, limit2) {
   const chunks = [];
   let size = 0;
   return new Promise((resolve2, reject) => {
-    request.on("data", (chunk) => {
+    const take2 = (chunk) => {
       chunks.push(chunk);
       size += chunk.length;
       if (size <= limit2) return;
-      request.pause();
+      request.pause().off("data", take2);
       resolve2({ tooLong: size });
-    });
+    };
+    request.on("data", take2);
     request.on("end", () => resolve2(Buffer.concat(chunks)));
     request.on("error", reject);
   });

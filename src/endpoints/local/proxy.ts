@@ -1,6 +1,6 @@
 /** A streaming reverse proxy for one request at a time: bounded memory, bodies of any size in both directions. */
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
-import { http } from '../../system/http.ts';
+import { endWhenRead, http } from '../../system/http.ts';
 import { loopback } from './ports.ts';
 
 export interface Target {
@@ -67,6 +67,14 @@ export function forward(
     upstream.once('response', (reply) => {
       answered = true;
       relay(reply, response, target.name);
+      reply.once('end', () => {
+        // It wants no more of the request, and Node's client would wait for ever to send it the rest.
+        if (!request.readableEnded) {
+          release(request, upstream);
+          upstream.destroy();
+        }
+        endWhenRead(request, response);
+      });
     });
     upstream.on('error', (error) => {
       // After the answer began, what becomes of the rest of the request no longer matters; a broken answer shows on the answer itself.
@@ -92,7 +100,7 @@ function relay(reply: IncomingMessage, response: ServerResponse, deployment: str
       headers.push(name, reply.rawHeaders[i + 1] ?? '');
   }
   response.writeHead(reply.statusCode ?? 502, reply.statusMessage, headers);
-  reply.pipe(response);
+  reply.pipe(response, { end: false });
   // The client must not take half an answer for a whole one.
   reply.on('error', () => response.destroy());
 }
@@ -139,5 +147,6 @@ export function refuse(
     ...(deployment === undefined ? {} : { 'x-trainyard-deployment': deployment }),
     ...(status === 503 ? { 'retry-after': '1' } : {}),
   });
-  response.end(body);
+  response.write(body);
+  endWhenRead(request, response);
 }

@@ -9,7 +9,7 @@ import type { Transport } from '../../ports/http.ts';
 import { readLogged } from './logged.ts';
 import type { Observers, Pending } from './observers.ts';
 import { sendError } from './replies.ts';
-import { http, https } from '../../system/http.ts';
+import { endWhenRead, http, https } from '../../system/http.ts';
 
 /** Somewhat more than MLflow's own limit of 1,000,000, so that its own refusal is seen where it is near. */
 const maxLoggedBytes = 1_200_000;
@@ -61,7 +61,8 @@ export class Forwarder {
       const status = answer.statusCode ?? 502;
       pending?.decide(status >= 200 && status < 300);
       reply.writeHead(status, passedOn(answer));
-      await pipeline(answer, reply);
+      await pipeline(answer, reply, { end: false });
+      endWhenRead(request, reply);
     } catch (error) {
       pending?.decide(false);
       // A fault says more than a socket's error: an upstream that cannot be started, credentials that cannot be had.
@@ -88,14 +89,22 @@ export class Forwarder {
           ? (this.#https ??= new (https().Agent)({ keepAlive: true, timeout: idleMs, ...tlsOptions(this.#env) }))
           : this.#http,
       });
-      sent.on('response', resolve);
+      sent.on('response', (answer) => {
+        answer.once('end', () => {
+          // The server wants no more of the request, and Node's client would wait for ever to send it the rest.
+          if (request.readableEnded) return;
+          request.unpipe(sent);
+          sent.destroy();
+        });
+        resolve(answer);
+      });
       sent.on('error', reject);
       // A client that goes away takes its request along.
       reply.on('close', () => {
         if (!reply.writableFinished) sent.destroy();
       });
       if (Buffer.isBuffer(body)) sent.end(body);
-      else pipeline(body, sent).catch((error: unknown) => reject(error instanceof Error ? error : new Error(String(error))));
+      else body.pipe(sent);
     });
   }
 }
@@ -127,13 +136,14 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   let size = 0;
   // Not `for await`: leaving that early would destroy the connection the refusal must go over.
   return new Promise((resolve, reject) => {
-    request.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer): void => {
       chunks.push(chunk);
       size += chunk.length;
       if (size <= limit) return;
-      request.pause();
+      request.pause().off('data', take);
       resolve({ tooLong: size });
-    });
+    };
+    request.on('data', take);
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
   });
