@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -180,9 +180,18 @@ describe('ending a job', () => {
         .split(' ')
         .map(Number)
         .filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('watchdog'));
+    // The tool closes a watchdog's standard output when that has said that it is ready; until then both of them can be killed at once.
+    const open = (): number => readdirSync(`/proc/${tool.pid}/fd`).length;
+    let settled = open();
+    for (let look = 0; look < 20; look++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      settled = Math.min(settled, open());
+    }
     const [first = 0] = watchdogs();
     process.kill(first, 'SIGKILL');
-    while (watchdogs().length === 0 || watchdogs()[0] === first) await new Promise((resolve) => setTimeout(resolve, 20));
+    const replaced = (): boolean =>
+      watchdogs().some((pid) => pid !== first) && !watchdogs().includes(first) && open() <= settled;
+    await expect.poll(replaced, { timeout: 20_000, interval: 20 }).toBe(true);
     await killNine(tool);
     expect(await untilNone(`sleep ${seconds}`, 10_000)).toBeLessThan(10_000);
   });
