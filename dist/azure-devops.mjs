@@ -51,6 +51,7 @@ async function createAzureDevOpsHost(options) {
       const type = severity === "error" ? task.IssueType.Error : task.IssueType.Warning;
       const file = location === void 0 ? "" : path.resolve(location.file);
       const { line, col } = existsSync(file) ? location?.start ?? {} : {};
+      output.write("");
       task.logIssue(type, message, line === void 0 ? void 0 : file, line, col, code);
     }
   };
@@ -99,8 +100,7 @@ async function createAzureDevOpsHost(options) {
       const outcome = results.exitCode !== 0 ? "Failed" : sink.counts.warnings > 0 ? "SucceededWithIssues" : "Succeeded";
       await sink.flush(2e3);
       task.command("task.complete", { result: outcome }, results.message);
-      await output.drained(2e3);
-      return 0;
+      return await output.drained(5e3) || outcome === "Succeeded" ? 0 : 1;
     }
   };
 }

@@ -125,9 +125,9 @@ function commandHelp(command2) {
     ""
   ].join("\n");
 }
-function operandText({ operand }) {
+function operandText({ operand, digest }) {
   if (operand === void 0) return "";
-  return operand.required ? ` ${operand.name}` : ` [${operand.name}]`;
+  return `${operand.required ? ` ${operand.name}` : ` [${operand.name}]`}${digest ? " [DIGEST]" : ""}`;
 }
 function columns(rows) {
   const left = Math.max(...rows.map(([term]) => term.length)) + 4;
@@ -148,13 +148,17 @@ var helpWords = ["help", "--help", "-h"];
 var asked = argv.filter((word) => !helpWords.includes(word));
 var command = commandSpecs.find((spec) => spec.words.split(" ").every((word, i) => asked[i] === word));
 if (argv.length === 0 || asked.length < argv.length && (command !== void 0 || asked.length === 0)) {
-  process.stdout.write(help(command));
+  say(help(command));
 } else if (["version", "--version", "-v"].includes(argv[0] ?? "")) {
-  process.stdout.write(`${(await import("./chunks/commands-request-2.mjs")).version}
+  say(`${(await import("./chunks/commands-request-2.mjs")).version}
 `);
 } else {
   await (await loadTerminal()).runCommand(asked);
 }
+function say(text) {
+  process.stdout.on("error", () => void 0);
+  process.stdout.write(text);
+}
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("695cb997b79c97aa705bdebff699e61c7945adeef95afa213573c3b35510b403");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("a175a1c2c5263c61b6daa4b64a1f5411127de318f2770cbe6d608547aa41a4d6");
 }

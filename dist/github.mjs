@@ -33,10 +33,18 @@ async function createGitHubHost(env = process.env) {
   const output = createOutput(process.stdout);
   const workspace = env.GITHUB_WORKSPACE || process.cwd();
   const dialect = {
-    startGroup: core.startGroup,
-    endGroup: core.endGroup,
+    // These write at once; what is gathered goes before them.
+    startGroup(title) {
+      output.write("");
+      core.startGroup(title);
+    },
+    endGroup() {
+      output.write("");
+      core.endGroup();
+    },
     data: gitHubData,
     annotate({ severity, code, location }, message) {
+      output.write("");
       core[severity](message, { ...code && { title: code }, ...annotationPlace(location, workspace) });
     }
   };

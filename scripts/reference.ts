@@ -5,6 +5,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { operandText } from '../src/commands/help.ts';
 import { hostCommands, type InputSpec, inputSpecs } from '../src/commands/inputs.ts';
 import { outputs } from '../src/commands/outputs.ts';
 import { commandSpecs, flagHelp, optionsOf } from '../src/commands/table.ts';
@@ -28,9 +29,7 @@ const parts: Record<string, () => string[]> = {
     table(
       ['command', 'what it does', 'options'],
       commandSpecs.map((command) => [
-        code(
-          `${command.words}${command.operand === undefined ? '' : ` ${command.operand.required ? command.operand.name : `[${command.operand.name}]`}`}`,
-        ),
+        code(`${command.words}${operandText(command)}`),
         command.summary,
         [...optionsOf(command).map(({ name }) => name), ...command.flags].map((name) => code(`--${name}`)).join(' '),
       ]),

@@ -12,11 +12,17 @@ const asked = argv.filter((word) => !helpWords.includes(word));
 const command = commandSpecs.find((spec) => spec.words.split(' ').every((word, i) => asked[i] === word));
 
 if (argv.length === 0 || (asked.length < argv.length && (command !== undefined || asked.length === 0))) {
-  process.stdout.write(help(command));
+  say(help(command));
 } else if (['version', '--version', '-v'].includes(argv[0] ?? '')) {
-  process.stdout.write(`${(await import('./commands/request.ts')).version}\n`);
+  say(`${(await import('./commands/request.ts')).version}\n`);
 } else {
   await (await loadTerminal()).runCommand(asked);
+}
+
+/** Nobody may be reading (`trainyard help | true`), or the disk is full. */
+function say(text: string): void {
+  process.stdout.on('error', () => undefined);
+  process.stdout.write(text);
 }
 
 async function loadTerminal(): Promise<typeof import('./terminal.ts')> {

@@ -871,8 +871,8 @@ var BlockCutter = class {
   }
   #block(data) {
     const text5 = data.toString("utf8");
-    const redacted = this.#redact(text5);
-    return redacted === text5 ? { text: text5, data } : { text: redacted, data: redacted };
+    const redacted2 = this.#redact(text5);
+    return redacted2 === text5 ? { text: text5, data } : { text: redacted2, data: redacted2 };
   }
   /** A place in the window, at best `maxLineBytes`, where cutting changes nothing that is redacted and halves no character. */
   #safeCut(window) {
@@ -5393,11 +5393,11 @@ var RunObservers = class {
   /** Insertion order is age: the oldest go first. */
   #told = /* @__PURE__ */ new Set();
   expect(points) {
-    const waiting2 = { points };
-    this.#waiting.push(waiting2);
+    const waiting = { points };
+    this.#waiting.push(waiting);
     return {
       decide: (accepted) => {
-        waiting2.accepted ??= accepted;
+        waiting.accepted ??= accepted;
         this.#tell();
       }
     };
@@ -6158,8 +6158,7 @@ function foldFact(run2, fact) {
       run2.approvals.requested.set(fact.job, fact.digest);
       break;
     case "approval-granted":
-      run2.approvals.granted.set(fact.digest, fact);
-      run2.approvals.denied.delete(fact.digest);
+      if (!run2.approvals.denied.has(fact.digest)) run2.approvals.granted.set(fact.digest, fact);
       break;
     case "approval-denied":
       run2.approvals.denied.add(fact.digest);
@@ -6195,6 +6194,12 @@ function fold(records) {
 }
 
 // src/commands/digest.ts
+function shortDigest(digest) {
+  return digest.replace(/^sha256:/, "").slice(0, 12);
+}
+function namesDigest(given, digest) {
+  return given.split(/[\s,]+/).some((one2) => matchesDigest(one2, digest));
+}
 function matchesDigest(given, digest) {
   const hex = given.trim().toLowerCase().replace(/^sha256:/, "");
   return /^[0-9a-f]{12,64}$/.test(hex) && digest.slice(7).startsWith(hex);
@@ -6258,9 +6263,9 @@ function createContext(deps, observed, recorder, attempt) {
       const { granted, denied } = recorder.state.approvals;
       const earlier = granted.get(plan2.digest);
       if (earlier !== void 0) return { granted: true, by: earlier.by, via: earlier.via };
+      if (denied.has(plan2.digest)) return { granted: false, by: "an earlier answer", via: "command" };
       const answer2 = await deps.ask(job, plan2);
-      if (answer2 === void 0)
-        return denied.has(plan2.digest) ? { granted: false, by: "an earlier answer", via: "command" } : void 0;
+      if (answer2 === void 0) return void 0;
       const { granted: yes, by, via } = answer2;
       await recorder.record(
         yes ? { type: "approval-granted", job, digest: plan2.digest, by, via } : { type: "approval-denied", job, digest: plan2.digest, by }
@@ -6455,6 +6460,7 @@ var factTypes = [
   "cancel-requested",
   "run-ended"
 ];
+var freeText = /* @__PURE__ */ new Set(["target", "reason", "reasons", "why", "cause", "failed"]);
 var effectKinds = [
   "create-experiment",
   "create-mlflow-run",
@@ -6634,22 +6640,27 @@ async function makePlan(pipeline4, ports, types) {
 }
 
 // src/commands/ask.ts
-async function ask(session, plan2) {
+async function ask(session, plan2, others) {
   const { host, request } = session;
   if (host.name === "terminal" && request.flags.approve === true) return { granted: true, by: host.actor, via: "flag" };
   const given = request.inputs("approve");
   if (given !== void 0) {
-    if (matchesDigest(given, plan2.digest)) return { granted: true, by: host.actor, via: "input" };
-    throw new Fault("input", {
-      code: "TY409",
-      message: `${given} is not the digest of this run's release plan`,
-      why: "an approval counts for exactly what was shown; the plan may have changed since",
-      help: `look at the plan above and approve ${plan2.digest.slice(7, 19)}`
-    });
+    if (namesDigest(given, plan2.digest)) return { granted: true, by: host.actor, via: "input" };
+    if (others) return void 0;
+    throw new Fault("input", notItsDigest(given, [shortDigest(plan2.digest)]));
   }
-  const answer2 = await host.approver.ask({ digest: plan2.digest.slice(7, 19), lines: plan2.lines }, session.cancel.signal);
+  const answer2 = await host.approver.ask({ digest: shortDigest(plan2.digest), lines: plan2.lines }, session.cancel.signal);
   if (answer2 === "unavailable") return void 0;
   return { granted: answer2.answer === "approved", by: answer2.by, via: "prompt" };
+}
+function notItsDigest(given, digests) {
+  return {
+    code: "TY409",
+    severity: "error",
+    message: `${given} is not the digest of this run's release plan`,
+    why: "an approval counts for exactly what was shown; the plan may have changed since",
+    help: digests.length === 0 ? "this run asks for none; leave the input out" : `look at the plan above and approve ${digests.join(" or ")}`
+  };
 }
 
 // src/commands/git.ts
@@ -6725,9 +6736,12 @@ function outputsOf(summary) {
   return outputs;
 }
 function pendingApproval(summary) {
-  if (summary.state !== "waiting") return void 0;
-  const asked = summary.facts.findLast((fact) => fact.type === "approval-requested");
-  return asked?.type === "approval-requested" ? asked.digest.replace("sha256:", "").slice(0, 12) : void 0;
+  const waiting = new Set(summary.jobs.filter(({ state }) => state === "waiting").map(({ name }) => name));
+  const asked = /* @__PURE__ */ new Map();
+  for (const fact of summary.facts)
+    if (fact.type === "approval-requested" && waiting.has(fact.job))
+      asked.set(fact.job, fact.digest.replace("sha256:", "").slice(0, 12));
+  return asked.size === 0 ? void 0 : [...asked.values()].join(",");
 }
 function text3(value) {
   return typeof value === "string" ? value : JSON.stringify(value);
@@ -13886,34 +13900,34 @@ function one(code, at, message, more) {
 
 // src/pipeline/graph.ts
 function orderJobs(names, edges) {
-  const waiting2 = new Set(names);
+  const waiting = new Set(names);
   const order2 = [];
   const rings = [];
-  const isReady = (name) => (edges.get(name) ?? []).every(({ to }) => !waiting2.has(to));
-  while (waiting2.size > 0) {
-    const ready = [...waiting2].find(isReady);
+  const isReady = (name) => (edges.get(name) ?? []).every(({ to }) => !waiting.has(to));
+  while (waiting.size > 0) {
+    const ready = [...waiting].find(isReady);
     if (ready !== void 0) {
-      waiting2.delete(ready);
+      waiting.delete(ready);
       order2.push(ready);
       continue;
     }
-    const ring = findRing(waiting2, edges);
+    const ring = findRing(waiting, edges);
     rings.push(ring);
-    for (const name of ring.jobs) waiting2.delete(name);
+    for (const name of ring.jobs) waiting.delete(name);
   }
   return { order: order2, rings };
 }
-function findRing(waiting2, edges) {
+function findRing(waiting, edges) {
   const path38 = [];
-  let [at = ""] = waiting2;
+  let [at = ""] = waiting;
   while (!path38.some(({ name }) => name === at)) {
-    const edge = (edges.get(at) ?? []).find(({ to }) => waiting2.has(to));
+    const edge = (edges.get(at) ?? []).find(({ to }) => waiting.has(to));
     if (edge === void 0) throw new Error(`${at} waits for nothing`);
     path38.push({ name: at, edge });
     at = edge.to;
   }
   const ring = path38.slice(path38.findIndex(({ name }) => name === at));
-  const inFile = [...waiting2];
+  const inFile = [...waiting];
   const first = ring.reduce(
     (best2, { name }, i) => inFile.indexOf(name) < inFile.indexOf(ring[best2]?.name ?? "") ? i : best2,
     0
@@ -15354,7 +15368,7 @@ function portable(pipeline4, dir) {
   const walk2 = (value, under) => {
     if (Array.isArray(value)) return value.map((item) => walk2(item, ""));
     if (typeof value !== "object" || value === null) return value;
-    const members2 = Object.entries(value).filter(([, member]) => !isLocation(member));
+    const members2 = Object.entries(value).filter(([key, member]) => !(key === "location" && isLocation(member)));
     const copy = Object.fromEntries(members2.map(([key, member]) => [key, walk2(member, key)]));
     if (copy["kind"] === "path" && typeof copy["path"] === "string") copy["path"] = relative(copy["path"]);
     if (Array.isArray(copy["command"]) && typeof copy["code"] === "string") copy["code"] = relative(copy["code"]);
@@ -15584,7 +15598,7 @@ function openSession(host, request) {
     cancelledBy: void 0,
     tables: [],
     publish(event) {
-      const clean = redactDeep(event, redactor);
+      const clean = redactEvent(event, redactor);
       if (clean.type === "table") session.tables.push(clean);
       host.sink.on(clean);
     },
@@ -15594,6 +15608,15 @@ function openSession(host, request) {
     }
   };
   return session;
+}
+function redactEvent(event, redactor) {
+  const kept = (key) => isFact(event) ? !freeText.has(key) : key === "type" || key === "job";
+  return Object.fromEntries(
+    Object.entries(event).map(([key, value]) => [key, kept(key) ? value : redactDeep(value, redactor)])
+  );
+}
+function isFact(event) {
+  return factTypes.includes(event.type);
 }
 function redactDeep(value, redactor) {
   if (typeof value === "string") return redactor.redact(value);
@@ -15648,15 +15671,26 @@ function openApp(session, workspace, state) {
 async function rememberRun(session, run2, where) {
   await writeFileAtomic(path29.join(cacheFolder(session.env), "runs", `${run2}.json`), JSON.stringify(where));
 }
+async function knownState(session) {
+  const declared = session.request.inputs("state") ?? (session.env["TRAINYARD_STATE"] || void 0);
+  if (declared !== void 0) return { dir: path29.resolve(session.cwd, declared), declared: true };
+  if (session.host.stateDir !== void 0) return { dir: session.host.stateDir, declared: false };
+  try {
+    return stateFolder(session, await loadWorkspace(session, path29.join(session.cwd, "pipeline.yml")));
+  } catch (error) {
+    if (error instanceof Refusal2) return error;
+    throw error;
+  }
+}
 async function locateRun2(session, run2) {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(run2)) throw runNotFound(run2);
-  const workspace = await loadWorkspace(session, path29.join(session.cwd, "pipeline.yml"));
-  const { dir, declared } = stateFolder(session, workspace);
+  const known = await knownState(session);
   const exists2 = async (state) => (await openJournal(state).load(run2)).head.seq > 0;
-  if (await exists2(dir)) return { state: dir };
-  const remembered2 = declared ? void 0 : await readJson(path29.join(cacheFolder(session.env), "runs", `${run2}.json`));
+  if ("dir" in known && await exists2(known.dir)) return { state: known.dir };
+  const remembered2 = "dir" in known && known.declared ? void 0 : await readJson(path29.join(cacheFolder(session.env), "runs", `${run2}.json`));
   if (remembered2 !== void 0 && await exists2(remembered2.state)) return { state: remembered2.state };
-  throw runNotFound(run2, dir);
+  if (known instanceof Refusal2) throw known;
+  throw runNotFound(run2, known.dir);
 }
 function runNotFound(run2, dir) {
   return new Fault("input", {
@@ -15666,8 +15700,9 @@ function runNotFound(run2, dir) {
   });
 }
 async function listRuns(session) {
-  const workspace = await loadWorkspace(session, path29.join(session.cwd, "pipeline.yml"));
-  return await openJournal(stateFolder(session, workspace).dir).list();
+  const known = await knownState(session);
+  if (known instanceof Refusal2) throw known;
+  return { dir: known.dir, runs: await openJournal(known.dir).list() };
 }
 
 // src/commands/execute.ts
@@ -15722,11 +15757,20 @@ async function executeRun(session, prepared, what, { run: run2 }) {
           return file;
         },
         sleep: (ms) => sleep4(ms, void 0, { ref: false }),
-        ask: (_job, plan2) => ask(session, plan2)
+        ask: (job, plan2) => ask(
+          session,
+          plan2,
+          pipeline4.jobs.some((other) => other.type === "approval" && other.name !== job)
+        )
       },
       wanted
     );
-    return resultsOf(session, prepared, run2, recorder.state, result);
+    const results = resultsOf(session, prepared, run2, recorder.state, result);
+    const given = session.request.inputs("approve");
+    const asked = [...recorder.state.approvals.requested.values()];
+    if (given === void 0 || results.exitCode !== 0 || asked.some((digest) => namesDigest(given, digest))) return results;
+    session.publish({ type: "diagnostic", diagnostic: notItsDigest(given, asked.map(shortDigest)) });
+    return { ...results, exitCode: 2 };
   } finally {
     await app.close();
     await lock?.release();
@@ -15742,7 +15786,14 @@ async function ownRun(folder, run2) {
   });
 }
 function redacting(journal, session) {
-  return { ...journal, append: (run2, head, facts) => journal.append(run2, head, redactDeep(facts, session.redactor)) };
+  return {
+    ...journal,
+    append: (run2, head, facts) => journal.append(
+      run2,
+      head,
+      facts.map((fact) => redactEvent(fact, session.redactor))
+    )
+  };
 }
 async function openingOf(session, { app, pipeline: pipeline4, workspace }, what, run2, commit) {
   const plan2 = take({ ...session, publish: () => {
@@ -15754,6 +15805,7 @@ async function openingOf(session, { app, pipeline: pipeline4, workspace }, what,
     file: pipeline4.file,
     pipeline: pipeline4.digest,
     plan: plan2.digest,
+    workspace: workspaceDigest(workspace),
     sets: what.sets,
     ...workspace.profile !== void 0 && { profile: workspace.profile },
     ...what.workspaceFile !== void 0 && { workspaceFile: what.workspaceFile },
@@ -15763,13 +15815,24 @@ async function openingOf(session, { app, pipeline: pipeline4, workspace }, what,
     ...commit && { commit }
   };
 }
-async function reopen(session, { app, pipeline: pipeline4 }, run2, opened) {
+function workspaceDigest({ profile, tracking, computes, endpoints }) {
+  return digestJson({ profile: profile ?? null, tracking, computes, endpoints });
+}
+async function reopen(session, { app, pipeline: pipeline4, workspace }, run2, opened) {
   if (opened?.pipeline !== pipeline4.digest) {
     throw new Fault("input", {
       code: "TY905",
       message: `run ${run2} was made from another version of ${path30.relative(session.cwd, pipeline4.file)}`,
       why: "what it did would be mixed with what the file says now",
       help: "restore the file (and the same --set and --profile), or start a new run; unchanged jobs are reused there too"
+    });
+  }
+  if (opened.workspace !== workspaceDigest(workspace)) {
+    throw new Fault("input", {
+      code: "TY905",
+      message: `run ${run2} was made with another workspace`,
+      why: `profile ${opened.profile ?? "none"} then, ${workspace.profile ?? "none"} now, or its tracking, computes or endpoints differ: what one place has seen would be applied to another`,
+      help: "give the same --workspace-file, --profile and environment variables, or start a new run; unchanged jobs are reused there too"
     });
   }
   const reaped = await app.compute.reap(run2);
@@ -15912,8 +15975,13 @@ function runName(session, file) {
     return `${now}-${randomBytes4(2).toString("hex")}`;
   }
   const profile = session.request.inputs("profile");
-  const relative = path32.relative(session.cwd, file).replace(/\.ya?ml$/i, "");
-  return [runIdentity, relative, ...profile ? [profile] : []].map((part) => part.replaceAll(/[^A-Za-z0-9_-]+/g, "-").replaceAll(/^-+|-+$/g, "")).join(".");
+  const relative = path32.relative(session.cwd, file).replaceAll(path32.sep, "/");
+  return [runIdentity, ...[relative.replace(/\.ya?ml$/i, ""), ...profile ? [profile] : []].map(namePart)].join(".");
+}
+function namePart(text5) {
+  const plain = text5.replaceAll("/", "-");
+  const safe = plain.replaceAll(/[^A-Za-z0-9_-]+/g, "-").replaceAll(/^-+|-+$/g, "");
+  return safe === plain && !text5.includes("-") ? safe : `${safe || "x"}-${digestJson(text5).slice(7, 13)}`;
 }
 async function namedRun(session) {
   const named3 = session.request.inputs("run");
@@ -15928,7 +15996,7 @@ async function namedRun(session) {
     });
   }
   if (file !== void 0) return runName(session, path32.resolve(session.cwd, file));
-  const own = (await listRuns(session)).filter((run2) => run2.startsWith(`${runIdentity}.`));
+  const own = (await listRuns(session)).runs.filter((run2) => run2.startsWith(`${runIdentity}.`));
   if (own.length === 1 && own[0] !== void 0) return own[0];
   throw new Fault("input", {
     code: "TY903",
@@ -15936,7 +16004,7 @@ async function namedRun(session) {
     ...own.length === 0 && {
       why: "its state may be on another machine: an embedded store and a journal in files stay on the runner that made them"
     },
-    help: own.length === 0 ? "run this step on the same self-hosted runner, or give `state` a folder that both share" : "say which with the input `run` or `pipeline`"
+    help: own.length === 0 ? "run this step on the same self-hosted runner" : "say which with the input `run` or `pipeline`"
   });
 }
 
@@ -15952,13 +16020,19 @@ async function status(session) {
     const word = await wordOf(state, named3, folded);
     return say(session, describe(named3, word, folded), asJson(named3, word, folded));
   }
-  const workspace = await loadWorkspace(session, path33.join(session.cwd, "pipeline.yml"));
-  const { dir } = stateFolder(session, workspace);
+  const { dir, runs: names } = await listRuns(session);
   const journal = openJournal(dir);
-  const names = await journal.list();
   const runs = [];
   for (const run2 of names.slice(-SHOWN)) {
-    const { records } = await journal.load(run2);
+    const loaded = await journal.load(run2).catch((error) => {
+      if (error instanceof Fault) return void 0;
+      throw error;
+    });
+    if (loaded === void 0) {
+      runs.push({ run: run2, state: "damaged", at: "", file: "" });
+      continue;
+    }
+    const { records } = loaded;
     const folded = fold(records);
     const file = folded.opened === void 0 ? "" : path33.relative(session.cwd, folded.opened.file);
     runs.push({ run: run2, state: await wordOf(dir, run2, folded), at: records[0]?.at ?? "", file });
@@ -15983,8 +16057,11 @@ function describe(run2, word, folded) {
   for (const end of folded.ends.values())
     if (!end.job.includes("/")) lines.push(`  ${end.job}: ${end.state}${end.reason ? ` (${end.reason})` : ""}`);
   for (const job of folded.attempts.keys()) if (!folded.ends.has(job)) lines.push(`  ${job}: started`);
-  const waiting2 = waitingFor(folded);
-  if (waiting2 !== void 0) lines.push(`  waits for approval of ${waiting2.digest}: trainyard approve ${run2}`);
+  const open5 = openApprovals(folded);
+  for (const { job, digest } of open5)
+    lines.push(
+      `  ${job} waits for approval of ${shortDigest(digest)}: trainyard approve ${run2}${open5.length > 1 ? ` ${shortDigest(digest)}` : ""}`
+    );
   return lines.join("\n");
 }
 function asJson(run2, word, folded) {
@@ -15994,16 +16071,13 @@ function asJson(run2, word, folded) {
     jobs: Object.fromEntries(
       [...folded.ends].map(([job, { state, outputs, reason: reason2 }]) => [job, { state, outputs, reason: reason2 ?? null }])
     ),
-    approval: waitingFor(folded) ?? null
+    approvals: openApprovals(folded)
   };
 }
-function waitingFor(folded) {
-  for (const [job, digest] of folded.approvals.requested) {
-    const state = folded.ends.get(job)?.state;
-    const open5 = state === "waiting" || state === "failed" && folded.approvals.denied.has(digest);
-    if (open5 && !folded.approvals.granted.has(digest)) return { job, digest };
-  }
-  return void 0;
+function openApprovals({ approvals, ends }) {
+  return [...approvals.requested].map(([job, digest]) => ({ job, digest })).filter(
+    ({ job, digest }) => ends.get(job)?.state === "waiting" && !approvals.granted.has(digest) && !approvals.denied.has(digest)
+  );
 }
 
 // src/commands/approve.ts
@@ -16026,21 +16100,13 @@ async function answer(session, granted) {
     });
   }
   const fact = await appendTo(state, run2, async (folded) => {
-    const { job, digest: digest2 } = waiting(folded, run2);
-    if (given !== void 0 && !matchesDigest(given, digest2)) {
-      throw new Fault("input", {
-        code: "TY409",
-        message: `${given} is not the digest of the release plan that run ${run2} waits for`,
-        why: "an approval counts for exactly what was shown",
-        help: `it is ${digest2.slice(7, 19)}; look at it with \`trainyard status ${run2}\``
-      });
-    }
-    const kept = await readJson(path34.join(state, "runs", run2, `release-${digest2.slice(7, 19)}.json`));
-    session.publish({ type: "note", text: [`release plan ${digest2.slice(7, 19)}`, ...kept?.lines ?? []].join("\n") });
+    const { job, digest: digest2 } = meant(folded, run2, given);
+    const kept = await readJson(path34.join(state, "runs", run2, `release-${shortDigest(digest2)}.json`));
+    session.publish({ type: "note", text: [`release plan ${shortDigest(digest2)}`, ...kept?.lines ?? []].join("\n") });
     const by = session.host.actor;
     return granted ? { type: "approval-granted", job, digest: digest2, by, via: "command" } : { type: "approval-denied", job, digest: digest2, by };
   });
-  const digest = "digest" in fact ? fact.digest.slice(7, 19) : "";
+  const digest = "digest" in fact ? shortDigest(fact.digest) : "";
   return {
     outputs: { run: run2 },
     summary: "",
@@ -16048,13 +16114,32 @@ async function answer(session, granted) {
     message: granted ? `approved ${digest}; go on with \`trainyard resume ${run2}\`` : `denied ${digest}`
   };
 }
-function waiting(folded, run2) {
-  const found = waitingFor(folded);
-  if (found !== void 0) return found;
+function meant(folded, run2, given) {
+  const open5 = openApprovals(folded);
+  const look = `see where it stands with \`trainyard status ${run2}\``;
+  if (open5.length === 0) {
+    throw new Fault("input", {
+      code: "TY409",
+      message: `run ${run2} does not wait for an approval`,
+      ...folded.approvals.denied.size > 0 && { why: "its release plan was denied, which is final" },
+      help: folded.approvals.denied.size > 0 ? "start a new run; unchanged jobs are reused there" : look
+    });
+  }
+  const found = given === void 0 ? open5 : open5.filter(({ digest }) => namesDigest(given, digest));
+  if (found.length === 1 && found[0] !== void 0) return found[0];
+  const digests = open5.map(({ digest }) => shortDigest(digest)).join(" and ");
+  if (given === void 0 || found.length > 1) {
+    throw new Fault("input", {
+      code: "TY409",
+      message: `run ${run2} waits for ${open5.length} approvals`,
+      help: `say which with its digest: ${digests}`
+    });
+  }
   throw new Fault("input", {
     code: "TY409",
-    message: `run ${run2} does not wait for an approval`,
-    help: `see where it stands with \`trainyard status ${run2}\``
+    message: `${given} is not the digest of the release plan that run ${run2} waits for`,
+    why: "an approval counts for exactly what was shown",
+    help: `it is ${digests}; look at it with \`trainyard status ${run2}\``
   });
 }
 
@@ -16079,7 +16164,10 @@ async function cancel(session) {
       });
     await new Promise((resolve2) => setTimeout(resolve2, 100));
   }
-  return { outputs: {}, summary: "", exitCode: 0, message: `run ${run2} is cancelled` };
+  const { records } = await openJournal(state).load(run2);
+  const ended = fold(records).ended?.state;
+  const message = ended === void 0 || ended === "cancelled" ? `run ${run2} is cancelled` : `run ${run2} had ended before: ${ended}`;
+  return { outputs: {}, summary: "", exitCode: 0, message };
 }
 
 // src/commands/endpoint.ts
@@ -16270,16 +16358,26 @@ async function main(host, request) {
     if (request.flags.json === true)
       process.stdout.write(`${JSON.stringify({ schema: 1, ...json ?? results.outputs, exitCode: results.exitCode })}
 `);
-    return await host.finish(results);
+    return await host.finish({
+      ...results,
+      summary: session.redactor.redact(results.summary),
+      message: session.redactor.redact(results.message)
+    });
   } catch (error) {
     if (error instanceof Refusal2) return await host.finish(refused(session, error.diagnostics));
     const fault2 = error instanceof Fault ? error : diskFault(error);
-    if (fault2 === void 0) throw error;
+    if (fault2 === void 0) throw redacted(error, session);
     session.publish({ type: "diagnostic", diagnostic: fault2.diagnostic });
     return await host.finish({ outputs: {}, summary: "", exitCode: exitCodeOf[fault2.kind], message: "" });
   } finally {
     deaf();
   }
+}
+function redacted(error, { redactor }) {
+  if (!(error instanceof Error)) return typeof error === "string" ? redactor.redact(error) : error;
+  error.message = redactor.redact(error.message);
+  if (error.stack !== void 0) error.stack = redactor.redact(error.stack);
+  return error;
 }
 var diskTroubles = {
   ENOSPC: "the disk is full",

@@ -522,13 +522,13 @@ function createOutput(stream, limits = {}) {
     },
     drained(deadlineMs) {
       flush();
-      if (gone() || stream.writableLength === 0) return Promise.resolve();
+      if (gone() || stream.writableLength === 0) return Promise.resolve(!gone());
       return new Promise((resolve) => {
         const done = () => {
           clearTimeout(timer);
           stream.off("close", done);
           stream.off("error", done);
-          resolve();
+          resolve(!gone() && stream.writableLength === 0);
         };
         const timer = setTimeout(done, deadlineMs);
         stream.once("close", done);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { Fault } from '../diagnostics/diagnostic.ts';
 import type { Results } from '../ports/host.ts';
 import { lockOwner } from '../system/lock.ts';
-import { appendTo } from './append.ts';
+import { openJournal } from '../app.ts';
+import { appendTo, fold } from './append.ts';
 import { namedRun } from './run.ts';
 import { locateRun, type Session } from './session.ts';
 
@@ -28,5 +29,10 @@ export async function cancel(session: Session): Promise<Results> {
       });
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { outputs: {}, summary: '', exitCode: 0, message: `run ${run} is cancelled` };
+  // It may have ended by itself just before it was asked.
+  const { records } = await openJournal(state).load(run);
+  const ended = fold(records).ended?.state;
+  const message =
+    ended === undefined || ended === 'cancelled' ? `run ${run} is cancelled` : `run ${run} had ended before: ${ended}`;
+  return { outputs: {}, summary: '', exitCode: 0, message };
 }

@@ -1,5 +1,15 @@
+/** Twelve hex digits, as a person gives them back. */
+export function shortDigest(digest: string): string {
+  return digest.replace(/^sha256:/, '').slice(0, 12);
+}
+
+/** Does one of the given digests (separated by commas or spaces) name this one? */
+export function namesDigest(given: string, digest: string): boolean {
+  return given.split(/[\s,]+/).some((one) => matchesDigest(one, digest));
+}
+
 /** The whole digest or at least its first twelve hex digits, with or without `sha256:`. */
-export function matchesDigest(given: string, digest: string): boolean {
+function matchesDigest(given: string, digest: string): boolean {
   const hex = given
     .trim()
     .toLowerCase()

@@ -8,16 +8,19 @@ import { openRecorder } from '../engine/recorder.ts';
 import type { RunOpened } from '../events/events.ts';
 import { jobsUntil } from '../pipeline/until.ts';
 import { makePlan } from '../plan/plan.ts';
+import type { Workspace } from '../pipeline/types.ts';
 import type { Journal } from '../ports/journal.ts';
+import { digestJson } from '../system/digest.ts';
 import { writeFileAtomic } from '../system/files.ts';
 import { type Lock, tryLock } from '../system/lock.ts';
-import { ask } from './ask.ts';
+import { ask, notItsDigest } from './ask.ts';
+import { namesDigest, shortDigest } from './digest.ts';
 import { gitCommit } from './git.ts';
 import type { CommandResult } from './main.ts';
 import type { Prepared, What } from './prepare.ts';
 import { version } from './request.ts';
 import { resultsOf } from './results.ts';
-import { redactDeep, rememberRun, type Session, take } from './session.ts';
+import { redactEvent, rememberRun, type Session, take } from './session.ts';
 
 /** How many jobs at once. */
 const PARALLEL = 2;
@@ -77,11 +80,22 @@ export async function executeRun(
           return file;
         },
         sleep: (ms) => sleep(ms, undefined, { ref: false }),
-        ask: (_job, plan) => ask(session, plan),
+        ask: (job, plan) =>
+          ask(
+            session,
+            plan,
+            pipeline.jobs.some((other) => other.type === 'approval' && other.name !== job),
+          ),
       },
       wanted,
     );
-    return resultsOf(session, prepared, run, recorder.state, result);
+    const results = resultsOf(session, prepared, run, recorder.state, result);
+    const given = session.request.inputs('approve');
+    const asked = [...recorder.state.approvals.requested.values()];
+    if (given === undefined || results.exitCode !== 0 || asked.some((digest) => namesDigest(given, digest))) return results;
+    // Several jobs asked, and it was meant for none of them.
+    session.publish({ type: 'diagnostic', diagnostic: notItsDigest(given, asked.map(shortDigest)) });
+    return { ...results, exitCode: 2 };
   } finally {
     await app.close();
     await lock?.release();
@@ -100,7 +114,15 @@ async function ownRun(folder: string, run: string): Promise<Lock> {
 
 /** No secret reaches the journal, whatever message it came in. */
 function redacting(journal: Journal, session: Session): Journal {
-  return { ...journal, append: (run, head, facts) => journal.append(run, head, redactDeep(facts, session.redactor)) };
+  return {
+    ...journal,
+    append: (run, head, facts) =>
+      journal.append(
+        run,
+        head,
+        facts.map((fact) => redactEvent(fact, session.redactor)),
+      ),
+  };
 }
 
 async function openingOf(
@@ -119,6 +141,7 @@ async function openingOf(
     file: pipeline.file,
     pipeline: pipeline.digest,
     plan: plan.digest,
+    workspace: workspaceDigest(workspace),
     sets: what.sets,
     ...(workspace.profile !== undefined && { profile: workspace.profile }),
     ...(what.workspaceFile !== undefined && { workspaceFile: what.workspaceFile }),
@@ -129,9 +152,14 @@ async function openingOf(
   };
 }
 
+/** Where things happen. Secrets' values do not count: they change without the world changing. */
+function workspaceDigest({ profile, tracking, computes, endpoints }: Workspace): string {
+  return digestJson({ profile: profile ?? null, tracking, computes, endpoints });
+}
+
 async function reopen(
   session: Session,
-  { app, pipeline }: Prepared,
+  { app, pipeline, workspace }: Prepared,
   run: string,
   opened: RunOpened | undefined,
 ): Promise<void> {
@@ -141,6 +169,14 @@ async function reopen(
       message: `run ${run} was made from another version of ${path.relative(session.cwd, pipeline.file)}`,
       why: 'what it did would be mixed with what the file says now',
       help: 'restore the file (and the same --set and --profile), or start a new run; unchanged jobs are reused there too',
+    });
+  }
+  if (opened.workspace !== workspaceDigest(workspace)) {
+    throw new Fault('input', {
+      code: 'TY905',
+      message: `run ${run} was made with another workspace`,
+      why: `profile ${opened.profile ?? 'none'} then, ${workspace.profile ?? 'none'} now, or its tracking, computes or endpoints differ: what one place has seen would be applied to another`,
+      help: 'give the same --workspace-file, --profile and environment variables, or start a new run; unchanged jobs are reused there too',
     });
   }
   const reaped = await app.compute.reap(run);

@@ -43,9 +43,9 @@ function commandHelp(command: CommandSpec): string {
   ].join('\n');
 }
 
-function operandText({ operand }: CommandSpec): string {
+export function operandText({ operand, digest }: CommandSpec): string {
   if (operand === undefined) return '';
-  return operand.required ? ` ${operand.name}` : ` [${operand.name}]`;
+  return `${operand.required ? ` ${operand.name}` : ` [${operand.name}]`}${digest ? ' [DIGEST]' : ''}`;
 }
 
 /** Rows of two columns, the second wrapped at 120 characters. */

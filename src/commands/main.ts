@@ -42,16 +42,28 @@ export async function main(host: Host, request: CommandRequest): Promise<number>
     const { json, ...results } = await command(session);
     if (request.flags.json === true)
       process.stdout.write(`${JSON.stringify({ schema: 1, ...(json ?? results.outputs), exitCode: results.exitCode })}\n`);
-    return await host.finish(results);
+    return await host.finish({
+      ...results,
+      summary: session.redactor.redact(results.summary),
+      message: session.redactor.redact(results.message),
+    });
   } catch (error) {
     if (error instanceof Refusal) return await host.finish(refused(session, error.diagnostics));
     const fault = error instanceof Fault ? error : diskFault(error);
-    if (fault === undefined) throw error;
+    if (fault === undefined) throw redacted(error, session);
     session.publish({ type: 'diagnostic', diagnostic: fault.diagnostic });
     return await host.finish({ outputs: {}, summary: '', exitCode: exitCodeOf[fault.kind], message: '' });
   } finally {
     deaf();
   }
+}
+
+/** A defect is told by the door, which knows no secrets. */
+function redacted(error: unknown, { redactor }: Session): unknown {
+  if (!(error instanceof Error)) return typeof error === 'string' ? redactor.redact(error) : error;
+  error.message = redactor.redact(error.message);
+  if (error.stack !== undefined) error.stack = redactor.redact(error.stack);
+  return error;
 }
 
 const diskTroubles: Record<string, string> = {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Results } from '../ports/host.ts';
 import { Fault } from '../diagnostics/diagnostic.ts';
+import { digestJson } from '../system/digest.ts';
 import { executeRun } from './execute.ts';
 import { prepare, requested } from './prepare.ts';
 import { listRuns, type Session } from './session.ts';
@@ -21,10 +22,15 @@ function runName(session: Session, file: string): string {
     return `${now}-${randomBytes(2).toString('hex')}`;
   }
   const profile = session.request.inputs('profile');
-  const relative = path.relative(session.cwd, file).replace(/\.ya?ml$/i, '');
-  return [runIdentity, relative, ...(profile ? [profile] : [])]
-    .map((part) => part.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, ''))
-    .join('.');
+  const relative = path.relative(session.cwd, file).replaceAll(path.sep, '/');
+  return [runIdentity, ...[relative.replace(/\.ya?ml$/i, ''), ...(profile ? [profile] : [])].map(namePart)].join('.');
+}
+
+/** As much of the text as a name may hold. Where that says less than the text, a digest keeps two texts two names. */
+export function namePart(text: string): string {
+  const plain = text.replaceAll('/', '-');
+  const safe = plain.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  return safe === plain && !text.includes('-') ? safe : `${safe || 'x'}-${digestJson(text).slice(7, 13)}`;
 }
 
 /** The run a command is about: the one named; on a host the one of the named pipeline, or the host's only one. */
@@ -41,7 +47,7 @@ export async function namedRun(session: Session): Promise<string> {
     });
   }
   if (file !== undefined) return runName(session, path.resolve(session.cwd, file));
-  const own = (await listRuns(session)).filter((run) => run.startsWith(`${runIdentity}.`));
+  const own = (await listRuns(session)).runs.filter((run) => run.startsWith(`${runIdentity}.`));
   if (own.length === 1 && own[0] !== undefined) return own[0];
   throw new Fault('input', {
     code: 'TY903',
@@ -52,9 +58,6 @@ export async function namedRun(session: Session): Promise<string> {
     ...(own.length === 0 && {
       why: 'its state may be on another machine: an embedded store and a journal in files stay on the runner that made them',
     }),
-    help:
-      own.length === 0
-        ? 'run this step on the same self-hosted runner, or give `state` a folder that both share'
-        : 'say which with the input `run` or `pipeline`',
+    help: own.length === 0 ? 'run this step on the same self-hosted runner' : 'say which with the input `run` or `pipeline`',
   });
 }

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { type App, createApp, openJournal } from '../app.ts';
 import { type Diagnostic, Fault, type Result } from '../diagnostics/diagnostic.ts';
-import type { Event, TableSeen } from '../events/events.ts';
+import { type Event, type Fact, factTypes, freeText, type TableSeen } from '../events/events.ts';
 import { createRedactor, type Redactor } from '../events/redact.ts';
 import type { Host, Results } from '../ports/host.ts';
 import type { Workspace } from '../pipeline/types.ts';
@@ -39,7 +39,7 @@ export function openSession(host: Host, request: CommandRequest): Session {
     cancelledBy: undefined,
     tables: [],
     publish(event) {
-      const clean = redactDeep(event, redactor);
+      const clean = redactEvent(event, redactor);
       if (clean.type === 'table') session.tables.push(clean);
       host.sink.on(clean);
     },
@@ -49,6 +49,18 @@ export function openSession(host: Host, request: CommandRequest): Session {
     },
   };
   return session;
+}
+
+/** Facts keep their names and keys; of a signal only the job's name is one. */
+export function redactEvent<E extends Event>(event: E, redactor: Redactor): E {
+  const kept = (key: string): boolean => (isFact(event) ? !freeText.has(key) : key === 'type' || key === 'job');
+  return Object.fromEntries(
+    Object.entries(event).map(([key, value]) => [key, kept(key) ? value : redactDeep(value, redactor)]),
+  ) as E;
+}
+
+function isFact(event: Event): event is Fact {
+  return (factTypes as readonly string[]).includes(event.type);
 }
 
 export function redactDeep<T>(value: T, redactor: Redactor): T {
@@ -127,18 +139,35 @@ export async function rememberRun(session: Session, run: string, where: Remember
   await writeFileAtomic(path.join(cacheFolder(session.env), 'runs', `${run}.json`), JSON.stringify(where));
 }
 
+/**
+ * The state folder. What stops, approves or looks at a run must work where its workspace cannot be read (a variable of it is not
+ * set in this shell, somebody is editing it): with the folder given it is not needed, and else undefined says that it failed.
+ */
+async function knownState(session: Session): Promise<{ dir: string; declared: boolean } | Refusal> {
+  const declared = session.request.inputs('state') ?? (session.env['TRAINYARD_STATE'] || undefined);
+  if (declared !== undefined) return { dir: path.resolve(session.cwd, declared), declared: true };
+  if (session.host.stateDir !== undefined) return { dir: session.host.stateDir, declared: false };
+  try {
+    return stateFolder(session, await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml')));
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
 /** Finds a run by name: in the given state folder, beside the workspace of the working directory, or where this machine remembers it. */
 export async function locateRun(session: Session, run: string): Promise<{ state: string }> {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(run)) throw runNotFound(run);
-  const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
-  const { dir, declared } = stateFolder(session, workspace);
+  const known = await knownState(session);
   const exists = async (state: string): Promise<boolean> => (await openJournal(state).load(run)).head.seq > 0;
-  if (await exists(dir)) return { state: dir };
-  const remembered = declared
-    ? undefined
-    : await readJson<Remembered>(path.join(cacheFolder(session.env), 'runs', `${run}.json`));
+  if ('dir' in known && (await exists(known.dir))) return { state: known.dir };
+  const remembered =
+    'dir' in known && known.declared
+      ? undefined
+      : await readJson<Remembered>(path.join(cacheFolder(session.env), 'runs', `${run}.json`));
   if (remembered !== undefined && (await exists(remembered.state))) return { state: remembered.state };
-  throw runNotFound(run, dir);
+  if (known instanceof Refusal) throw known;
+  throw runNotFound(run, known.dir);
 }
 
 function runNotFound(run: string, dir?: string): Fault {
@@ -150,7 +179,8 @@ function runNotFound(run: string, dir?: string): Fault {
 }
 
 /** All runs in the state folder of this workspace or host, oldest first. */
-export async function listRuns(session: Session): Promise<string[]> {
-  const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
-  return await openJournal(stateFolder(session, workspace).dir).list();
+export async function listRuns(session: Session): Promise<{ dir: string; runs: string[] }> {
+  const known = await knownState(session);
+  if (known instanceof Refusal) throw known;
+  return { dir: known.dir, runs: await openJournal(known.dir).list() };
 }

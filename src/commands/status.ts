@@ -1,12 +1,14 @@
 /** `status [RUN]`: where a run stands, from its facts; without a name, the runs there are. */
 import path from 'node:path';
 import { openJournal } from '../app.ts';
+import { Fault } from '../diagnostics/diagnostic.ts';
 import type { FoldedRun } from '../engine/fold.ts';
 import { fold } from './append.ts';
+import { shortDigest } from './digest.ts';
 import { lockOwner } from '../system/lock.ts';
 import type { CommandResult } from './main.ts';
 import { namedRun } from './run.ts';
-import { loadWorkspace, locateRun, type Session, stateFolder } from './session.ts';
+import { listRuns, locateRun, type Session } from './session.ts';
 
 /** How many runs a listing shows. */
 const SHOWN = 20;
@@ -20,13 +22,20 @@ export async function status(session: Session): Promise<CommandResult> {
     const word = await wordOf(state, named, folded);
     return say(session, describe(named, word, folded), asJson(named, word, folded));
   }
-  const workspace = await loadWorkspace(session, path.join(session.cwd, 'pipeline.yml'));
-  const { dir } = stateFolder(session, workspace);
+  const { dir, runs: names } = await listRuns(session);
   const journal = openJournal(dir);
-  const names = await journal.list();
   const runs: { run: string; state: string; at: string; file: string }[] = [];
   for (const run of names.slice(-SHOWN)) {
-    const { records } = await journal.load(run);
+    const loaded = await journal.load(run).catch((error: unknown) => {
+      if (error instanceof Fault) return undefined;
+      throw error;
+    });
+    if (loaded === undefined) {
+      // `status RUN` says what is wrong with it.
+      runs.push({ run, state: 'damaged', at: '', file: '' });
+      continue;
+    }
+    const { records } = loaded;
     const folded = fold(records);
     const file = folded.opened === undefined ? '' : path.relative(session.cwd, folded.opened.file);
     runs.push({ run, state: await wordOf(dir, run, folded), at: records[0]?.at ?? '', file });
@@ -45,7 +54,7 @@ function say(session: Session, text: string, json: object): CommandResult {
 }
 
 /** How the run stands: ended, executed now by a living process, or interrupted. */
-async function wordOf(state: string, run: string, folded: FoldedRun): Promise<string> {
+export async function wordOf(state: string, run: string, folded: FoldedRun): Promise<string> {
   if ((await lockOwner(path.join(state, 'runs', run, 'engine.lock'))) !== undefined) return 'running';
   return folded.ended?.state ?? 'interrupted';
 }
@@ -55,8 +64,11 @@ function describe(run: string, word: string, folded: FoldedRun): string {
   for (const end of folded.ends.values())
     if (!end.job.includes('/')) lines.push(`  ${end.job}: ${end.state}${end.reason ? ` (${end.reason})` : ''}`);
   for (const job of folded.attempts.keys()) if (!folded.ends.has(job)) lines.push(`  ${job}: started`);
-  const waiting = waitingFor(folded);
-  if (waiting !== undefined) lines.push(`  waits for approval of ${waiting.digest}: trainyard approve ${run}`);
+  const open = openApprovals(folded);
+  for (const { job, digest } of open)
+    lines.push(
+      `  ${job} waits for approval of ${shortDigest(digest)}: trainyard approve ${run}${open.length > 1 ? ` ${shortDigest(digest)}` : ''}`,
+    );
   return lines.join('\n');
 }
 
@@ -67,16 +79,16 @@ function asJson(run: string, word: string, folded: FoldedRun): object {
     jobs: Object.fromEntries(
       [...folded.ends].map(([job, { state, outputs, reason }]) => [job, { state, outputs, reason: reason ?? null }]),
     ),
-    approval: waitingFor(folded) ?? null,
+    approvals: openApprovals(folded),
   };
 }
 
-/** The release plan that waits for an answer; one that was denied may still be approved. */
-export function waitingFor(folded: FoldedRun): { job: string; digest: string } | undefined {
-  for (const [job, digest] of folded.approvals.requested) {
-    const state = folded.ends.get(job)?.state;
-    const open = state === 'waiting' || (state === 'failed' && folded.approvals.denied.has(digest));
-    if (open && !folded.approvals.granted.has(digest)) return { job, digest };
-  }
-  return undefined;
+/** The release plans that wait for an answer, in the order they were asked about. */
+export function openApprovals({ approvals, ends }: FoldedRun): { job: string; digest: string }[] {
+  return [...approvals.requested]
+    .map(([job, digest]) => ({ job, digest }))
+    .filter(
+      ({ job, digest }) =>
+        ends.get(job)?.state === 'waiting' && !approvals.granted.has(digest) && !approvals.denied.has(digest),
+    );
 }

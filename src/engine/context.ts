@@ -73,10 +73,10 @@ export function createContext(deps: ContextDeps, observed: Observed & Ports, rec
       const { granted, denied } = recorder.state.approvals;
       const earlier = granted.get(plan.digest);
       if (earlier !== undefined) return { granted: true, by: earlier.by, via: earlier.via };
-      // Who is asked now may change an earlier no.
+      // A no is final: a new run asks again, about what is there then.
+      if (denied.has(plan.digest)) return { granted: false, by: 'an earlier answer', via: 'command' };
       const answer = await deps.ask(job, plan);
-      if (answer === undefined)
-        return denied.has(plan.digest) ? { granted: false, by: 'an earlier answer', via: 'command' } : undefined;
+      if (answer === undefined) return undefined;
       const { granted: yes, by, via } = answer;
       await recorder.record(
         yes

@@ -53,8 +53,7 @@ export function foldFact(run: FoldedRun, fact: Fact): void {
       run.approvals.requested.set(fact.job, fact.digest);
       break;
     case 'approval-granted':
-      run.approvals.granted.set(fact.digest, fact);
-      run.approvals.denied.delete(fact.digest);
+      if (!run.approvals.denied.has(fact.digest)) run.approvals.granted.set(fact.digest, fact);
       break;
     case 'approval-denied':
       run.approvals.denied.add(fact.digest);

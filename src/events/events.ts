@@ -53,6 +53,12 @@ export const factTypes = [
   'run-ended',
 ] as const satisfies readonly Fact['type'][];
 
+/**
+ * Members of facts that are text for people. The rest are names, keys and values that a resume reads back: were a secret's text cut
+ * out of them, a run would not know its own jobs again.
+ */
+export const freeText: ReadonlySet<string> = new Set(['target', 'reason', 'reasons', 'why', 'cause', 'failed']);
+
 /** The first fact of every run: all that `resume` needs to plan the same again. */
 export interface RunOpened {
   type: 'run-opened';
@@ -66,6 +72,8 @@ export interface RunOpened {
   profile?: string;
   /** As given by `--workspace-file`, absolute. */
   workspaceFile?: string;
+  /** Digest of the workspace as it counts: tracking, computes, endpoints, profile. `resume` refuses another one. */
+  workspace: string;
   until?: string;
   host: string;
   version: string;

@@ -44,6 +44,7 @@ export async function createAzureDevOpsHost(options: AzureDevOpsOptions): Promis
       const file = location === undefined ? '' : path.resolve(location.file);
       // `--set[1]` and its like are no files.
       const { line, col } = existsSync(file) ? (location?.start ?? {}) : {};
+      output.write('');
       task.logIssue(type, message, line === undefined ? undefined : file, line, col, code);
     },
   };
@@ -83,7 +84,7 @@ export async function createAzureDevOpsHost(options: AzureDevOpsOptions): Promis
     // The task has no post phase.
     saveState() {},
     async finish(results: Results) {
-      // The exit code is always 0 here: another one means that the task itself could not run.
+      // The exit code is 0 here: another one means that the task itself could not run.
       if (finished) return 0;
       finished = true;
       sink.settle();
@@ -94,8 +95,8 @@ export async function createAzureDevOpsHost(options: AzureDevOpsOptions): Promis
       const outcome = results.exitCode !== 0 ? 'Failed' : sink.counts.warnings > 0 ? 'SucceededWithIssues' : 'Succeeded';
       await sink.flush(2_000);
       task.command('task.complete', { result: outcome }, results.message);
-      await output.drained(2_000);
-      return 0;
+      // An agent that has not read how the task ended would take exit code 0 for success.
+      return (await output.drained(5_000)) || outcome === 'Succeeded' ? 0 : 1;
     },
   };
 }

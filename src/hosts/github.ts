@@ -25,10 +25,18 @@ export async function createGitHubHost(env: NodeJS.ProcessEnv = process.env): Pr
   const output = createOutput(process.stdout);
   const workspace = env.GITHUB_WORKSPACE || process.cwd();
   const dialect: Dialect = {
-    startGroup: core.startGroup,
-    endGroup: core.endGroup,
+    // These write at once; what is gathered goes before them.
+    startGroup(title) {
+      output.write('');
+      core.startGroup(title);
+    },
+    endGroup() {
+      output.write('');
+      core.endGroup();
+    },
     data: gitHubData,
     annotate({ severity, code, location }, message) {
+      output.write('');
       core[severity](message, { ...(code && { title: code }), ...annotationPlace(location, workspace) });
     },
   };

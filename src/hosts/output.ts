@@ -17,8 +17,8 @@ export interface Output {
   write(text: string): void;
   /** Writes a job's lines unless the reader is too slow; false when they were dropped. */
   offer(text: string): boolean;
-  /** Resolves when the reader took everything, the stream is gone, or after so many milliseconds. */
-  drained(deadlineMs: number): Promise<void>;
+  /** Resolves when the reader took everything, the stream is gone, or after so many milliseconds. Did the reader take everything? */
+  drained(deadlineMs: number): Promise<boolean>;
 }
 
 export function createOutput(stream: Writable, limits: { highMark?: number; hardMark?: number } = {}): Output {
@@ -48,13 +48,13 @@ export function createOutput(stream: Writable, limits: { highMark?: number; hard
     },
     drained(deadlineMs) {
       flush();
-      if (gone() || stream.writableLength === 0) return Promise.resolve();
+      if (gone() || stream.writableLength === 0) return Promise.resolve(!gone());
       return new Promise((resolve) => {
         const done = () => {
           clearTimeout(timer);
           stream.off('close', done);
           stream.off('error', done);
-          resolve();
+          resolve(!gone() && stream.writableLength === 0);
         };
         const timer = setTimeout(done, deadlineMs);
         stream.once('close', done);

@@ -111,7 +111,7 @@ function portable(pipeline: Omit<Pipeline, 'digest' | 'risky'>, dir: string): un
   const walk = (value: unknown, under: string): unknown => {
     if (Array.isArray(value)) return value.map((item) => walk(item, ''));
     if (typeof value !== 'object' || value === null) return value;
-    const members = Object.entries(value).filter(([, member]) => !isLocation(member));
+    const members = Object.entries(value).filter(([key, member]) => !(key === 'location' && isLocation(member)));
     const copy: Record<string, unknown> = Object.fromEntries(members.map(([key, member]) => [key, walk(member, key)]));
     // Names which the file's author chose (of inputs, variables) have objects as values, so a text under these keys is ours.
     if (copy['kind'] === 'path' && typeof copy['path'] === 'string') copy['path'] = relative(copy['path']);

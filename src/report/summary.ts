@@ -74,11 +74,14 @@ export function outputsOf(summary: Summary): Record<string, string> {
   return outputs;
 }
 
-/** Twelve hex digits, as a person gives them back. */
+/** Twelve hex digits, as a person gives them back; where several approvals wait, with commas between. */
 function pendingApproval(summary: Summary): string | undefined {
-  if (summary.state !== 'waiting') return undefined;
-  const asked = summary.facts.findLast((fact) => fact.type === 'approval-requested');
-  return asked?.type === 'approval-requested' ? asked.digest.replace('sha256:', '').slice(0, 12) : undefined;
+  const waiting = new Set(summary.jobs.filter(({ state }) => state === 'waiting').map(({ name }) => name));
+  const asked = new Map<string, string>();
+  for (const fact of summary.facts)
+    if (fact.type === 'approval-requested' && waiting.has(fact.job))
+      asked.set(fact.job, fact.digest.replace('sha256:', '').slice(0, 12));
+  return asked.size === 0 ? undefined : [...asked.values()].join(',');
 }
 
 function text(value: Json | undefined): string {

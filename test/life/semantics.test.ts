@@ -1,5 +1,5 @@
 /** What a run promises beyond the straight way, with fake commands through the built bundle. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { helperCommand } from '../../src/app.ts';
@@ -54,6 +54,74 @@ it('is denied: nothing is deployed', async () => {
   expect(resumed.code).toBe(1);
   expect(resumed.output).toMatch(/✖ approve failed .*an earlier answer did not approve/);
   expect(resumed.output).toContain('- deploy skipped: approve ended failed');
+  const late = await trainyard(life, ['approve', run]);
+  expect(late.output).toBe(
+    `✖ TY409 run ${run} does not wait for an approval\n  why: its release plan was denied, which is final\n  help: start a new run; unchanged jobs are reused there\n`,
+  );
+  expect((await trainyard(life, ['resume', run, '--approve'])).output).toMatch(
+    /✖ approve failed .*an earlier answer did not approve/,
+  );
+});
+
+it('waits for each of two approvals, by its digest', async () => {
+  await edit(
+    'pipeline.yml',
+    ['  approve:\n', '  board:\n    type: approval\n    needs: [register]\n  approve:\n'],
+    ['needs: [approve]', 'needs: [approve, board]'],
+  );
+  await trainyard(life, RUN);
+  const run = await newestRun(life);
+  const listed = (await trainyard(life, ['status', run])).output;
+  const [, board = ''] = /board waits for approval of (\w{12}): trainyard approve \S+ \1\n/.exec(listed) ?? [];
+  const [, other = ''] = /approve waits for approval of (\w{12})/.exec(listed) ?? [];
+  expect(board).not.toBe(other);
+  expect((await trainyard(life, ['approve', run])).output).toBe(
+    `✖ TY409 run ${run} waits for 2 approvals\n  help: say which with its digest: ${board} and ${other}\n`,
+  );
+  expect((await trainyard(life, ['approve', run, other])).code).toBe(0);
+  const half = await trainyard(life, ['resume', run]);
+  expect(half.code, half.output).toBe(0);
+  expect(half.output).toContain(`waits for approval of ${board}: `);
+  await trainyard(life, ['approve', run]);
+  expect((await trainyard(life, ['resume', run])).output).toContain('done, life/1');
+});
+
+it('does not go on in another workspace', async () => {
+  await trainyard(life, RUN);
+  const run = await newestRun(life);
+  await edit('trainyard.yml', ['endpoints:', 'profiles: {other: {tracking: {uri: "http://127.0.0.1:9"}}}\nendpoints:']);
+  const ended = await trainyard(life, ['resume', run, '--profile', 'other']);
+  expect(ended.output).toBe(
+    `✖ TY905 run ${run} was made with another workspace\n  why: profile none then, other now, or its tracking, computes or endpoints differ: what one place has seen would be applied to another\n  help: give the same --workspace-file, --profile and environment variables, or start a new run; unchanged jobs are reused there too\n`,
+  );
+  expect(ended.code).toBe(2);
+  expect((await trainyard(life, ['resume', run, '--approve'])).output).toContain('done, life/1');
+});
+
+it('knows its jobs again when a secret is called like one', async () => {
+  await edit('trainyard.yml', ['endpoints:', 'secrets: [WORD]\nendpoints:']);
+  await edit('pipeline.yml', ['{STARTS:', '{WORD: "${{secrets.WORD}}", STARTS:']);
+  const env = { WORD: 'train' };
+  const killed = await trainyard(life, [...RUN, '--approve'], {
+    env: { ...env, TRAINYARD_FAILPOINT: 'effect:create-version:before' },
+  });
+  expect(killed.signal).toBe('SIGKILL');
+  const ended = await trainyard(life, ['resume', await newestRun(life), '--approve'], { env });
+  expect(ended.output).toContain('done, life/1');
+  expect(await starts(life)).toHaveLength(1);
+});
+
+it('is looked at, approved and cancelled where the workspace cannot be read, and beside a damaged run', async () => {
+  await trainyard(life, RUN);
+  const run = await newestRun(life);
+  await edit('trainyard.yml', ['endpoints:', 'tracking: {uri: "${{env.NOT_SET_HERE}}"}\nendpoints:']);
+  expect((await trainyard(life, ['status', run])).output).toContain(`${run}: waiting\n`);
+  expect((await trainyard(life, ['approve', run])).code).toBe(0);
+  expect((await trainyard(life, ['cancel', run])).output).toContain(`no process executes run ${run}; nothing to cancel`);
+  await mkdir(path.join(life.state, 'runs', '20990101-000000-0000'), { recursive: true });
+  await writeFile(path.join(life.state, 'runs', '20990101-000000-0000', 'journal.jsonl'), 'nonsense\nnonsense\n');
+  const listed = (await trainyard(life, ['status', '--state', life.state])).output;
+  expect(listed).toMatch(new RegExp(`^${run}  waiting  .*\\n20990101-000000-0000  damaged  \\s*\\n$`));
 });
 
 it('does not release when the champion moved after the approval was asked for', async () => {

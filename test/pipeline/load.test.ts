@@ -198,6 +198,12 @@ describe('the pipeline of the design', () => {
     expect(await digest(there)).toBe(first);
     expect(await digest(here, ['inputs.rounds=8'])).toBe(first);
     expect(await digest(here, ['inputs.rounds=9'])).not.toBe(first);
+    const like = CREDIT.replace('rounds: 010', 'file: 1\n  start: 2\n  end: 3\n  source: 4\n  rounds: 010');
+    there.write('pipeline.yml', like);
+    const one = await digest(there);
+    there.write('pipeline.yml', like.replace('start: 2', 'start: 20'));
+    expect(await digest(there)).not.toBe(one);
+    there.write('pipeline.yml', CREDIT);
     there.write('env.yml', FILES['env.yml'].replace('1.5', '1.6'));
     expect(await digest(there)).not.toBe(first);
   });

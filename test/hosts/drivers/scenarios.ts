@@ -13,6 +13,7 @@ const scenarios: Record<string, (host: Host) => Promise<number>> = {
       run: 'r1',
       file: 'pipeline.yml',
       pipeline: 'p',
+      workspace: 'sha256:00',
       plan: 'q',
       sets: [],
       host: host.name,
@@ -106,6 +107,15 @@ const scenarios: Record<string, (host: Host) => Promise<number>> = {
       exitCode: 1,
       message: 'failed',
     });
+  },
+
+  /** Much to say to a reader who takes his time, then a failure. */
+  async chatty(host) {
+    for (const job of ['first', 'second'])
+      for (let line = 0; line < 3000; line++)
+        host.sink.on({ type: 'log', job, stream: 'stdout', text: `${job} ${line} ${'x'.repeat(60)}` });
+    host.sink.on({ type: 'diagnostic', diagnostic: { code: 'TY203', severity: 'error', message: 'at the end' } });
+    return host.finish({ outputs: {}, summary: '', exitCode: 1, message: 'failed' });
   },
 
   async crash() {
