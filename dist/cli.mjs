@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("a175a1c2c5263c61b6daa4b64a1f5411127de318f2770cbe6d608547aa41a4d6");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("ad85d9410764facede785592212a1b2baada952b2428e54369e78e64a9052c98");
 }

@@ -16180,9 +16180,10 @@ async function list3(session) {
     const { alive, url, traffic } = await endpoint.snapshot();
     endpoints.push({ name: endpoint.name, alive, url, traffic, state });
   }
-  const lines = endpoints.map(({ name, alive, url, traffic }) => {
+  const lines = endpoints.map(({ name, alive, url, traffic, state }) => {
     const live = Object.entries(traffic).map(([deployment, percent]) => `${deployment} ${percent} %`);
-    return `${name}  ${alive ? "alive" : "down"}  ${url}  ${live.join(", ") || "no deployment"}`;
+    const where = endpoints.filter((other) => other.name === name).length > 1 ? `  in ${state}` : "";
+    return `${name}  ${alive ? "alive" : "down"}  ${url}  ${live.join(", ") || "no deployment"}${where}`;
   });
   if (session.request.flags.json !== true)
     session.publish({ type: "note", text: lines.length === 0 ? "no endpoints" : lines.join("\n") });
@@ -16227,7 +16228,12 @@ async function named2(session) {
       help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(", ") || "none"}`
     });
   const namesakes = all.filter(({ endpoint }) => endpoint.name === name);
-  const found = namesakes.some(({ here }) => here) ? namesakes.filter(({ here }) => here) : namesakes;
+  const own = namesakes.filter(({ here }) => here);
+  const alive = [];
+  if (own.length === 0 && namesakes.length > 1) {
+    for (const one2 of namesakes) if ((await one2.endpoint.snapshot()).alive) alive.push(one2);
+  }
+  const found = own.length > 0 ? own : alive.length === 1 ? alive : namesakes;
   if (found.length === 1 && found[0] !== void 0) return found[0].endpoint;
   if (found.length === 0)
     throw new Fault("input", {

@@ -21192,9 +21192,10 @@ async function list5(session) {
     const { alive, url, traffic } = await endpoint.snapshot();
     endpoints.push({ name: endpoint.name, alive, url, traffic, state });
   }
-  const lines2 = endpoints.map(({ name, alive, url, traffic }) => {
+  const lines2 = endpoints.map(({ name, alive, url, traffic, state }) => {
     const live = Object.entries(traffic).map(([deployment, percent]) => `${deployment} ${percent} %`);
-    return `${name}  ${alive ? "alive" : "down"}  ${url}  ${live.join(", ") || "no deployment"}`;
+    const where = endpoints.filter((other) => other.name === name).length > 1 ? `  in ${state}` : "";
+    return `${name}  ${alive ? "alive" : "down"}  ${url}  ${live.join(", ") || "no deployment"}${where}`;
   });
   if (session.request.flags.json !== true)
     session.publish({ type: "note", text: lines2.length === 0 ? "no endpoints" : lines2.join("\n") });
@@ -21239,7 +21240,12 @@ async function named2(session) {
       help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(", ") || "none"}`
     });
   const namesakes = all.filter(({ endpoint }) => endpoint.name === name);
-  const found = namesakes.some(({ here }) => here) ? namesakes.filter(({ here }) => here) : namesakes;
+  const own2 = namesakes.filter(({ here }) => here);
+  const alive = [];
+  if (own2.length === 0 && namesakes.length > 1) {
+    for (const one2 of namesakes) if ((await one2.endpoint.snapshot()).alive) alive.push(one2);
+  }
+  const found = own2.length > 0 ? own2 : alive.length === 1 ? alive : namesakes;
   if (found.length === 1 && found[0] !== void 0) return found[0].endpoint;
   if (found.length === 0)
     throw new Fault("input", {

@@ -15,9 +15,10 @@ export async function list(session: Session): Promise<CommandResult> {
     const { alive, url, traffic } = await endpoint.snapshot();
     endpoints.push({ name: endpoint.name, alive, url, traffic, state });
   }
-  const lines = endpoints.map(({ name, alive, url, traffic }) => {
+  const lines = endpoints.map(({ name, alive, url, traffic, state }) => {
     const live = Object.entries(traffic).map(([deployment, percent]) => `${deployment} ${percent} %`);
-    return `${name}  ${alive ? 'alive' : 'down'}  ${url}  ${live.join(', ') || 'no deployment'}`;
+    const where = endpoints.filter((other) => other.name === name).length > 1 ? `  in ${state}` : '';
+    return `${name}  ${alive ? 'alive' : 'down'}  ${url}  ${live.join(', ') || 'no deployment'}${where}`;
   });
   if (session.request.flags.json !== true)
     session.publish({ type: 'note', text: lines.length === 0 ? 'no endpoints' : lines.join('\n') });
@@ -65,8 +66,12 @@ async function named(session: Session): Promise<Endpoint> {
       help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(', ') || 'none'}`,
     });
   const namesakes = all.filter(({ endpoint }) => endpoint.name === name);
-  // The one of the workspace here comes before those of other projects.
-  const found = namesakes.some(({ here }) => here) ? namesakes.filter(({ here }) => here) : namesakes;
+  // The one of the workspace here comes before those of other projects; of those, the one that runs.
+  const own = namesakes.filter(({ here }) => here);
+  const alive: typeof namesakes = [];
+  if (own.length === 0 && namesakes.length > 1)
+    for (const one of namesakes) if ((await one.endpoint.snapshot()).alive) alive.push(one);
+  const found = own.length > 0 ? own : alive.length === 1 ? alive : namesakes;
   if (found.length === 1 && found[0] !== undefined) return found[0].endpoint;
   if (found.length === 0)
     throw new Fault('input', {

@@ -1,5 +1,6 @@
 /** What a run promises beyond the straight way, with fake commands through the built bundle. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { helperCommand } from '../../src/app.ts';
@@ -84,6 +85,26 @@ it('waits for each of two approvals, by its digest', async () => {
   expect(half.output).toContain(`waits for approval of ${board}: `);
   await trainyard(life, ['approve', run]);
   expect((await trainyard(life, ['resume', run])).output).toContain('done, life/1');
+});
+
+it('means the endpoint that runs, where several projects have one of the name', async () => {
+  const other = await makeLife();
+  other.env = { ...other.env, TRAINYARD_CACHE: life.env['TRAINYARD_CACHE'] };
+  try {
+    for (const one of [life, other]) expect((await trainyard(one, [...RUN, '--approve'])).code).toBe(0);
+    expect((await trainyard(life, ['endpoint', 'stop', 'life'])).output).toBe('life is stopped\n');
+    const elsewhere = { ...life, dir: await mkdtemp(path.join(tmpdir(), 'elsewhere-')) };
+    const listed = (await trainyard(elsewhere, ['endpoint', 'list'])).output;
+    expect(listed).toContain(`life  down  http://127.0.0.1:${life.port}  `);
+    expect(listed).toMatch(new RegExp(`life  alive  http://127\\.0\\.0\\.1:${other.port}  v1-\\w+ 100 %  in ${other.state}\n`));
+    expect((await trainyard(elsewhere, ['endpoint', 'stop', 'life'])).output).toBe('life is stopped\n');
+    expect((await trainyard(elsewhere, ['endpoint', 'stop', 'life'])).output).toMatch(
+      /^✖ TY801 there are 2 endpoints named life\n/,
+    );
+    await rm(elsewhere.dir, { recursive: true });
+  } finally {
+    await endLife(other);
+  }
 });
 
 it('does not go on in another workspace', async () => {
