@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("ad85d9410764facede785592212a1b2baada952b2428e54369e78e64a9052c98");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("cd68ef1c982a22dadb547f8427be24d6451563a1785fecc435e1dfa2a05978d5");
 }

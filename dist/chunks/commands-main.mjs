@@ -54,6 +54,7 @@ import {
 } from "./system-http.mjs";
 import {
   lockOwner,
+  shownOwner,
   tryLock,
   waitForLock
 } from "./system-lock.mjs";
@@ -15781,7 +15782,7 @@ async function ownRun(folder, run2) {
   if (!("busy" in lock)) return lock;
   throw new Fault("conflict", {
     code: "TY904",
-    message: `run ${run2} is being executed by process ${lock.busy.pid} since ${lock.busy.since}`,
+    message: `run ${run2} is being executed by ${shownOwner(lock.busy)} since ${lock.busy.since}`,
     help: `wait for it, or end it with \`trainyard cancel ${run2}\``
   });
 }

@@ -13,24 +13,77 @@ import {
 
 // src/system/lock.ts
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync
+} from "node:fs";
+import os from "node:os";
 import path from "node:path";
+var touchMs = 6e4;
+var deadMs = 5 * 6e4;
 async function lockOwner(file) {
   const owner = readOwner(file);
-  return owner !== void 0 && isAlive(owner) ? owner : void 0;
+  return owner !== void 0 && isHeld(file, owner) ? owner : void 0;
+}
+function shownOwner({ pid, place }) {
+  return place === here() ? `process ${pid}` : `process ${pid} on ${place.split("|")[0]}`;
+}
+var knownHere;
+function here() {
+  knownHere ??= [os.hostname(), textOf("/etc/machine-id"), linkOf("/proc/self/ns/pid")].join("|");
+  return knownHere;
+}
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    return "";
+  }
+}
+function linkOf(file) {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return "";
+  }
+}
+function isHeld(file, owner) {
+  if (owner.place === here()) return isAlive(owner);
+  const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return touched !== void 0 && Date.now() - touched < deadMs;
+}
+function touch(file) {
+  return setInterval(() => {
+    try {
+      utimesSync(file, /* @__PURE__ */ new Date(), /* @__PURE__ */ new Date());
+    } catch {
+    }
+  }, touchMs).unref();
 }
 function readOwner(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     if (isMissing(error)) return void 0;
-    if (error instanceof SyntaxError) return { pid: 0, start: "", boot: "", nonce: "", since: "" };
+    if (error instanceof SyntaxError) return { place: here(), pid: 0, start: "", boot: "", nonce: "", since: "" };
     throw error;
   }
 }
 async function tryLock(file, info) {
   mkdirSync(path.dirname(file), { recursive: true, mode: 448 });
-  const owner = { ...self(), nonce: randomBytes(8).toString("hex"), since: (/* @__PURE__ */ new Date()).toISOString() };
+  const owner = {
+    ...self(),
+    place: here(),
+    nonce: randomBytes(8).toString("hex"),
+    since: (/* @__PURE__ */ new Date()).toISOString()
+  };
   if (info !== void 0) owner.info = info;
   const aside = `${file}.${owner.nonce}`;
   writeFileSync(aside, JSON.stringify(owner), { mode: 384, flag: "wx" });
@@ -38,13 +91,20 @@ async function tryLock(file, info) {
     for (; ; ) {
       try {
         linkSync(aside, file);
-        return { owner, release: () => releaseLock(file, owner.nonce) };
+        const touching = touch(file);
+        return {
+          owner,
+          release: () => {
+            clearInterval(touching);
+            return releaseLock(file, owner.nonce);
+          }
+        };
       } catch (error) {
         if (errorCode(error) !== "EEXIST") throw error;
       }
       const holder = readOwner(file);
       if (holder === void 0) continue;
-      if (isAlive(holder)) return { busy: holder };
+      if (isHeld(file, holder)) return { busy: holder };
       await takeAway(file, holder.nonce);
     }
   } finally {
@@ -54,12 +114,12 @@ async function tryLock(file, info) {
 async function takeAway(file, nonce) {
   const guard = `${file}.takeover`;
   try {
-    writeFileSync(guard, JSON.stringify(self()), { flag: "wx", mode: 384 });
+    writeFileSync(guard, JSON.stringify({ ...self(), place: here() }), { flag: "wx", mode: 384 });
   } catch (error) {
     if (errorCode(error) !== "EEXIST") throw error;
     const holder = readOwner(guard);
     const age = Date.now() - (statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (holder !== void 0 && !isAlive(holder) && age > 2e3) rmSync(guard, { force: true });
+    if (holder !== void 0 && !isHeld(guard, holder) && age > 2e3) rmSync(guard, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, 10));
     return;
   }
@@ -93,6 +153,7 @@ async function waitForLock(file, options = {}) {
 
 export {
   lockOwner,
+  shownOwner,
   tryLock,
   waitForLock
 };

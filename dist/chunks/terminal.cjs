@@ -240,20 +240,59 @@ var init_process = __esm({
 // src/system/lock.ts
 async function lockOwner(file2) {
   const owner = readOwner(file2);
-  return owner !== void 0 && isAlive(owner) ? owner : void 0;
+  return owner !== void 0 && isHeld(file2, owner) ? owner : void 0;
+}
+function shownOwner({ pid, place }) {
+  return place === here() ? `process ${pid}` : `process ${pid} on ${place.split("|")[0]}`;
+}
+function here() {
+  knownHere ??= [import_node_os.default.hostname(), textOf("/etc/machine-id"), linkOf("/proc/self/ns/pid")].join("|");
+  return knownHere;
+}
+function textOf(file2) {
+  try {
+    return (0, import_node_fs4.readFileSync)(file2, "utf8").trim();
+  } catch {
+    return "";
+  }
+}
+function linkOf(file2) {
+  try {
+    return (0, import_node_fs4.readlinkSync)(file2);
+  } catch {
+    return "";
+  }
+}
+function isHeld(file2, owner) {
+  if (owner.place === here()) return isAlive(owner);
+  const touched = (0, import_node_fs4.statSync)(file2, { throwIfNoEntry: false })?.mtimeMs;
+  return touched !== void 0 && Date.now() - touched < deadMs;
+}
+function touch(file2) {
+  return setInterval(() => {
+    try {
+      (0, import_node_fs4.utimesSync)(file2, /* @__PURE__ */ new Date(), /* @__PURE__ */ new Date());
+    } catch {
+    }
+  }, touchMs).unref();
 }
 function readOwner(file2) {
   try {
     return JSON.parse((0, import_node_fs4.readFileSync)(file2, "utf8"));
   } catch (error) {
     if (isMissing(error)) return void 0;
-    if (error instanceof SyntaxError) return { pid: 0, start: "", boot: "", nonce: "", since: "" };
+    if (error instanceof SyntaxError) return { place: here(), pid: 0, start: "", boot: "", nonce: "", since: "" };
     throw error;
   }
 }
 async function tryLock(file2, info) {
   (0, import_node_fs4.mkdirSync)(import_node_path3.default.dirname(file2), { recursive: true, mode: 448 });
-  const owner = { ...self(), nonce: (0, import_node_crypto3.randomBytes)(8).toString("hex"), since: (/* @__PURE__ */ new Date()).toISOString() };
+  const owner = {
+    ...self(),
+    place: here(),
+    nonce: (0, import_node_crypto3.randomBytes)(8).toString("hex"),
+    since: (/* @__PURE__ */ new Date()).toISOString()
+  };
   if (info !== void 0) owner.info = info;
   const aside2 = `${file2}.${owner.nonce}`;
   (0, import_node_fs4.writeFileSync)(aside2, JSON.stringify(owner), { mode: 384, flag: "wx" });
@@ -261,13 +300,20 @@ async function tryLock(file2, info) {
     for (; ; ) {
       try {
         (0, import_node_fs4.linkSync)(aside2, file2);
-        return { owner, release: () => releaseLock(file2, owner.nonce) };
+        const touching = touch(file2);
+        return {
+          owner,
+          release: () => {
+            clearInterval(touching);
+            return releaseLock(file2, owner.nonce);
+          }
+        };
       } catch (error) {
         if (errorCode(error) !== "EEXIST") throw error;
       }
       const holder = readOwner(file2);
       if (holder === void 0) continue;
-      if (isAlive(holder)) return { busy: holder };
+      if (isHeld(file2, holder)) return { busy: holder };
       await takeAway(file2, holder.nonce);
     }
   } finally {
@@ -277,12 +323,12 @@ async function tryLock(file2, info) {
 async function takeAway(file2, nonce) {
   const guard = `${file2}.takeover`;
   try {
-    (0, import_node_fs4.writeFileSync)(guard, JSON.stringify(self()), { flag: "wx", mode: 384 });
+    (0, import_node_fs4.writeFileSync)(guard, JSON.stringify({ ...self(), place: here() }), { flag: "wx", mode: 384 });
   } catch (error) {
     if (errorCode(error) !== "EEXIST") throw error;
     const holder = readOwner(guard);
     const age = Date.now() - ((0, import_node_fs4.statSync)(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (holder !== void 0 && !isAlive(holder) && age > 2e3) (0, import_node_fs4.rmSync)(guard, { force: true });
+    if (holder !== void 0 && !isHeld(guard, holder) && age > 2e3) (0, import_node_fs4.rmSync)(guard, { force: true });
     else await new Promise((resolve2) => setTimeout(resolve2, 10));
     return;
   }
@@ -313,15 +359,18 @@ async function waitForLock(file2, options = {}) {
   }
   return void 0;
 }
-var import_node_crypto3, import_node_fs4, import_node_path3;
+var import_node_crypto3, import_node_fs4, import_node_os, import_node_path3, touchMs, deadMs, knownHere;
 var init_lock = __esm({
   "src/system/lock.ts"() {
     "use strict";
     import_node_crypto3 = require("node:crypto");
     import_node_fs4 = require("node:fs");
+    import_node_os = __toESM(require("node:os"), 1);
     import_node_path3 = __toESM(require("node:path"), 1);
     init_files();
     init_process();
+    touchMs = 6e4;
+    deadMs = 5 * 6e4;
   }
 });
 
@@ -4098,27 +4147,27 @@ function localReader(dir, waitMs2) {
   async function close() {
     clearTimeout(timer);
     while (running.size > 0) await Promise.allSettled(running);
-    const here = await opened?.catch(() => void 0);
+    const here2 = await opened?.catch(() => void 0);
     opened = void 0;
-    if (here === void 0 || here === "owned" || here === "absent") return;
-    here.store.close();
-    await here.lock.release();
+    if (here2 === void 0 || here2 === "owned" || here2 === "absent") return;
+    here2.store.close();
+    await here2.lock.release();
   }
   async function openFor(began) {
-    const here = await open9(dir, waitMs2);
+    const here2 = await open9(dir, waitMs2);
     const keep = Math.min(keepMs.most, Math.max(keepMs.least, keepMs.perOpening * (Date.now() - began)));
     timer = setTimeout(() => {
       gate = close().then(() => sleep4(pauseMs));
     }, keep);
-    return here;
+    return here2;
   }
   async function answer3(request) {
     opened ??= openFor(Date.now());
-    const here = await opened;
-    if (here === "absent") return nothing(request);
-    if (here === "owned") return here;
+    const here2 = await opened;
+    if (here2 === "absent") return nothing(request);
+    if (here2 === "owned") return here2;
     const { handle: handle2 } = await Promise.resolve().then(() => (init_handle(), handle_exports));
-    return handle2(here.store, request);
+    return handle2(here2.store, request);
   }
   return {
     async release() {
@@ -5160,15 +5209,15 @@ async function listCode(dir) {
   const ignored2 = await readIgnore(dir);
   const found = [];
   async function walk2(at, prefix2, above) {
-    const here = await (0, import_promises7.realpath)(at);
-    if (above.includes(here)) return;
+    const here2 = await (0, import_promises7.realpath)(at);
+    if (above.includes(here2)) return;
     for (const entry2 of await (0, import_promises7.readdir)(at, { withFileTypes: true })) {
       if (never.has(entry2.name)) continue;
       const full = import_node_path6.default.join(at, entry2.name);
       const isDir = entry2.isDirectory() || entry2.isSymbolicLink() && (await (0, import_promises7.stat)(full)).isDirectory();
       const relative = prefix2 + entry2.name;
       if (ignored2(relative, isDir)) continue;
-      if (isDir) await walk2(full, `${relative}/`, [...above, here]);
+      if (isDir) await walk2(full, `${relative}/`, [...above, here2]);
       else if (entry2.isFile() || entry2.isSymbolicLink()) found.push(relative);
     }
   }
@@ -5354,7 +5403,7 @@ init_process();
 // src/compute/local/attempt.ts
 var import_node_crypto4 = require("node:crypto");
 var import_promises8 = require("node:fs/promises");
-var import_node_os = __toESM(require("node:os"), 1);
+var import_node_os2 = __toESM(require("node:os"), 1);
 var import_node_path7 = __toESM(require("node:path"), 1);
 init_files();
 init_process();
@@ -5366,7 +5415,7 @@ function fileName(name) {
 function attemptRecord(state, job, key, owner) {
   const folder = import_node_path7.default.join(state, "runs", fileName(job.run), "jobs", fileName(job.job), String(job.attempt));
   const inside = import_node_path7.default.join(folder, "tmp");
-  const short2 = import_node_path7.default.join(import_node_os.default.tmpdir(), `trainyard-${key.slice(0, 16)}`);
+  const short2 = import_node_path7.default.join(import_node_os2.default.tmpdir(), `trainyard-${key.slice(0, 16)}`);
   return {
     key,
     job: job.job,
@@ -6155,7 +6204,7 @@ init_diagnostic();
 init_process();
 
 // src/compute/local/failure.ts
-var import_node_os2 = __toESM(require("node:os"), 1);
+var import_node_os3 = __toESM(require("node:os"), 1);
 var import_node_path14 = __toESM(require("node:path"), 1);
 function logHelp(record) {
   return `The whole log is ${import_node_path14.default.join(record.folder, "log.txt")}`;
@@ -6165,7 +6214,7 @@ function lastWords(lines2) {
 }
 function signalOf(exitCode) {
   if (exitCode === void 0 || exitCode <= 128) return void 0;
-  return Object.entries(import_node_os2.default.constants.signals).find(([, number4]) => number4 === exitCode - 128)?.[0];
+  return Object.entries(import_node_os3.default.constants.signals).find(([, number4]) => number4 === exitCode - 128)?.[0];
 }
 function failed(record, exitCode, signal2, lines2) {
   const how2 = exitCode === void 0 ? `was killed by ${signal2}` : `ended with exit code ${exitCode}`;
@@ -9933,8 +9982,8 @@ function embeddedTransport({ dir, helper }) {
     if (owner?.alive === true) return owner;
     starting ??= (async () => {
       await finding2;
-      const here = await reader;
-      await here?.release();
+      const here2 = await reader;
+      await here2?.release();
       if (owner?.alive === true) return owner;
       const { startOwner: startOwner2 } = await Promise.resolve().then(() => (init_connect(), connect_exports));
       return keep(await startOwner2({ dir, helper, waitMs }));
@@ -9979,8 +10028,8 @@ function embeddedTransport({ dir, helper }) {
       await Promise.allSettled([finding2, starting]);
       owner?.close();
       owner = void 0;
-      const here = await reader;
-      await here?.release();
+      const here2 = await reader;
+      await here2?.release();
     }
   };
 }
@@ -10899,8 +10948,8 @@ async function metricHistory(client, runId, key) {
 
 // src/app.ts
 function helperCommand() {
-  const here = (0, import_node_url4.fileURLToPath)(__import_meta.url);
-  const helper = here.endsWith(".ts") ? import_node_path31.default.join(import_node_path31.default.dirname(here), "helper.ts") : import_node_path31.default.join(import_node_path31.default.dirname(here), "..", "helper.mjs");
+  const here2 = (0, import_node_url4.fileURLToPath)(__import_meta.url);
+  const helper = here2.endsWith(".ts") ? import_node_path31.default.join(import_node_path31.default.dirname(here2), "helper.ts") : import_node_path31.default.join(import_node_path31.default.dirname(here2), "..", "helper.mjs");
   return [process.execPath, helper];
 }
 var openJournal = createFileJournal;
@@ -20578,7 +20627,7 @@ function locate2(root, keys) {
 }
 
 // src/system/cache-folder.ts
-var import_node_os3 = __toESM(require("node:os"), 1);
+var import_node_os4 = __toESM(require("node:os"), 1);
 var import_node_path38 = __toESM(require("node:path"), 1);
 function cacheFolder(env) {
   const given = env["TRAINYARD_CACHE"];
@@ -20586,8 +20635,8 @@ function cacheFolder(env) {
   const tools = env["RUNNER_TOOL_CACHE"] ?? env["AGENT_TOOLSDIRECTORY"];
   if (tools) return import_node_path38.default.join(tools, "trainyard", "cache");
   if (process.platform === "win32" && env["LOCALAPPDATA"]) return import_node_path38.default.join(env["LOCALAPPDATA"], "trainyard");
-  if (process.platform === "darwin") return import_node_path38.default.join(import_node_os3.default.homedir(), "Library", "Caches", "trainyard");
-  return import_node_path38.default.join(env["XDG_CACHE_HOME"] || import_node_path38.default.join(import_node_os3.default.homedir(), ".cache"), "trainyard");
+  if (process.platform === "darwin") return import_node_path38.default.join(import_node_os4.default.homedir(), "Library", "Caches", "trainyard");
+  return import_node_path38.default.join(env["XDG_CACHE_HOME"] || import_node_path38.default.join(import_node_os4.default.homedir(), ".cache"), "trainyard");
 }
 
 // src/commands/session.ts
@@ -20787,7 +20836,7 @@ async function ownRun(folder, run2) {
   if (!("busy" in lock)) return lock;
   throw new Fault("conflict", {
     code: "TY904",
-    message: `run ${run2} is being executed by process ${lock.busy.pid} since ${lock.busy.since}`,
+    message: `run ${run2} is being executed by ${shownOwner(lock.busy)} since ${lock.busy.since}`,
     help: `wait for it, or end it with \`trainyard cancel ${run2}\``
   });
 }
@@ -21240,7 +21289,7 @@ async function named2(session) {
       help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(", ") || "none"}`
     });
   const namesakes = all.filter(({ endpoint }) => endpoint.name === name);
-  const own2 = namesakes.filter(({ here }) => here);
+  const own2 = namesakes.filter(({ here: here2 }) => here2);
   const alive = [];
   if (own2.length === 0 && namesakes.length > 1) {
     for (const one2 of namesakes) if ((await one2.endpoint.snapshot()).alive) alive.push(one2);
@@ -21640,7 +21689,7 @@ function toStandardError(message) {
 }
 
 // src/hosts/terminal.ts
-var import_node_os4 = __toESM(require("node:os"), 1);
+var import_node_os5 = __toESM(require("node:os"), 1);
 
 // src/hosts/narrator.ts
 var told = /* @__PURE__ */ new Set([
@@ -21919,7 +21968,7 @@ function wantsColor(env, isTTY) {
 }
 function userName(env) {
   try {
-    return import_node_os4.default.userInfo().username;
+    return import_node_os5.default.userInfo().username;
   } catch {
     return env.USER || env.USERNAME || "unknown";
   }

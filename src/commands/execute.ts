@@ -12,7 +12,7 @@ import type { Workspace } from '../pipeline/types.ts';
 import type { Journal } from '../ports/journal.ts';
 import { digestJson } from '../system/digest.ts';
 import { writeFileAtomic } from '../system/files.ts';
-import { type Lock, tryLock } from '../system/lock.ts';
+import { type Lock, shownOwner, tryLock } from '../system/lock.ts';
 import { ask, notItsDigest } from './ask.ts';
 import { namesDigest, shortDigest } from './digest.ts';
 import { gitCommit } from './git.ts';
@@ -107,7 +107,7 @@ async function ownRun(folder: string, run: string): Promise<Lock> {
   if (!('busy' in lock)) return lock;
   throw new Fault('conflict', {
     code: 'TY904',
-    message: `run ${run} is being executed by process ${lock.busy.pid} since ${lock.busy.since}`,
+    message: `run ${run} is being executed by ${shownOwner(lock.busy)} since ${lock.busy.since}`,
     help: `wait for it, or end it with \`trainyard cancel ${run}\``,
   });
 }

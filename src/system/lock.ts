@@ -1,15 +1,28 @@
 /**
  * Locks between processes, as files that name their owner. Node has no flock; a lock whose owner is dead (by pid, start time
- * and boot) is taken over. The file appears whole or not at all (written aside, then hard-linked into place). The calls are
+ * and boot; on another machine or in another container by the age of the lock, which its owner touches) is taken over. The file appears whole or not at all (written aside, then hard-linked into place). The calls are
  * synchronous: on files this small that is several times quicker.
  */
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { errorCode, isMissing } from './files.ts';
 import { isAlive, type ProcessIdentity, self } from './process.ts';
 
 export interface LockOwner<Info = unknown> extends ProcessIdentity {
+  /** The machine and, in a container, which: of processes elsewhere nothing can be seen from here. */
+  place: string;
   /** Tells two takings by one process apart. */
   nonce: string;
   since: string;
@@ -21,10 +34,58 @@ export interface Lock {
   release(): Promise<void>;
 }
 
+/** How often an owner touches its lock, and how old the lock of an owner elsewhere is when that one counts as dead. */
+const touchMs = 60_000;
+const deadMs = 5 * 60_000;
+
 /** The living owner of a lock, or undefined. Reads only. */
 export async function lockOwner<Info>(file: string): Promise<LockOwner<Info> | undefined> {
   const owner = readOwner<Info>(file);
-  return owner !== undefined && isAlive(owner) ? owner : undefined;
+  return owner !== undefined && isHeld(file, owner) ? owner : undefined;
+}
+
+/** A process, and where it runs when that is not here. */
+export function shownOwner({ pid, place }: LockOwner): string {
+  return place === here() ? `process ${pid}` : `process ${pid} on ${place.split('|')[0]}`;
+}
+
+let knownHere: string | undefined;
+function here(): string {
+  knownHere ??= [os.hostname(), textOf('/etc/machine-id'), linkOf('/proc/self/ns/pid')].join('|');
+  return knownHere;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+function linkOf(file: string): string {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return '';
+  }
+}
+
+/** On this machine by its process, elsewhere by the age of its lock. */
+function isHeld(file: string, owner: LockOwner): boolean {
+  if (owner.place === here()) return isAlive(owner);
+  const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return touched !== undefined && Date.now() - touched < deadMs;
+}
+
+function touch(file: string): NodeJS.Timeout {
+  return setInterval(() => {
+    try {
+      utimesSync(file, new Date(), new Date());
+    } catch {
+      // Its release will say what became of it.
+    }
+  }, touchMs).unref();
 }
 
 function readOwner<Info>(file: string): LockOwner<Info> | undefined {
@@ -32,7 +93,8 @@ function readOwner<Info>(file: string): LockOwner<Info> | undefined {
     return JSON.parse(readFileSync(file, 'utf8')) as LockOwner<Info>;
   } catch (error) {
     if (isMissing(error)) return undefined;
-    if (error instanceof SyntaxError) return { pid: 0, start: '', boot: '', nonce: '', since: '' };
+    // Its owner died while it wrote, which no owner of ours does: whoever finds it takes it away.
+    if (error instanceof SyntaxError) return { place: here(), pid: 0, start: '', boot: '', nonce: '', since: '' };
     throw error;
   }
 }
@@ -40,7 +102,12 @@ function readOwner<Info>(file: string): LockOwner<Info> | undefined {
 /** One attempt: the lock, or who holds it. */
 export async function tryLock<Info>(file: string, info?: Info): Promise<Lock | { busy: LockOwner<Info> }> {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const owner: LockOwner<Info> = { ...self(), nonce: randomBytes(8).toString('hex'), since: new Date().toISOString() };
+  const owner: LockOwner<Info> = {
+    ...self(),
+    place: here(),
+    nonce: randomBytes(8).toString('hex'),
+    since: new Date().toISOString(),
+  };
   if (info !== undefined) owner.info = info;
   const aside = `${file}.${owner.nonce}`;
   writeFileSync(aside, JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
@@ -48,13 +115,20 @@ export async function tryLock<Info>(file: string, info?: Info): Promise<Lock | {
     for (;;) {
       try {
         linkSync(aside, file);
-        return { owner, release: () => releaseLock(file, owner.nonce) };
+        const touching = touch(file);
+        return {
+          owner,
+          release: () => {
+            clearInterval(touching);
+            return releaseLock(file, owner.nonce);
+          },
+        };
       } catch (error) {
         if (errorCode(error) !== 'EEXIST') throw error;
       }
       const holder = readOwner<Info>(file);
       if (holder === undefined) continue;
-      if (isAlive(holder)) return { busy: holder };
+      if (isHeld(file, holder)) return { busy: holder };
       await takeAway(file, holder.nonce);
     }
   } finally {
@@ -66,13 +140,13 @@ export async function tryLock<Info>(file: string, info?: Info): Promise<Lock | {
 async function takeAway(file: string, nonce: string): Promise<void> {
   const guard = `${file}.takeover`;
   try {
-    writeFileSync(guard, JSON.stringify(self()), { flag: 'wx', mode: 0o600 });
+    writeFileSync(guard, JSON.stringify({ ...self(), place: here() }), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
     // Another process is at it, or died at it: a takeover lasts milliseconds, so an old guard of a dead process goes.
     const holder = readOwner(guard);
     const age = Date.now() - (statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (holder !== undefined && !isAlive(holder) && age > 2_000) rmSync(guard, { force: true });
+    if (holder !== undefined && !isHeld(guard, holder) && age > 2_000) rmSync(guard, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, 10));
     return;
   }
