@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("cd68ef1c982a22dadb547f8427be24d6451563a1785fecc435e1dfa2a05978d5");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("27f461e99cd769cde087e08c9ecd8c07e0d5d28eb7f077722e23d2bd1f11cf20");
 }

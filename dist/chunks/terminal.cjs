@@ -5022,6 +5022,8 @@ var LocalAssets = class {
   #state;
   #fetchModel;
   #digests;
+  /** What a path in a run held when this process fetched it, by folder of `models/`: one process looks once. */
+  #seen = /* @__PURE__ */ new Map();
   constructor(options) {
     this.#state = options.state;
     this.#fetchModel = options.fetchModel;
@@ -5081,15 +5083,16 @@ var LocalAssets = class {
     return inState(this.#state, async () => {
       const name = digestOf(`${ref.type} ${ref.uri}`).slice("sha256:".length, "sha256:".length + 32);
       const index = import_node_path5.default.join(this.#state, "models", `${name}.digest`);
-      const known = wanted ?? (isImmutable(ref.uri) ? await readText(index) : void 0);
-      const kept2 = known === void 0 ? void 0 : await this.#kept(ref, known);
+      const known = wanted ?? this.#seen.get(name) ?? (isImmutable(ref.uri) ? await readText(index) : void 0);
+      const kept2 = await this.#kept(ref, known);
       if (kept2 !== void 0) return kept2;
       const lock = await waitForLock(import_node_path5.default.join(this.#state, "models", `${name}.lock`));
       try {
-        const meanwhile = known === void 0 ? void 0 : await this.#kept(ref, known);
+        const meanwhile = await this.#kept(ref, known ?? this.#seen.get(name));
         const got = meanwhile ?? await this.#fetch(ref, import_node_path5.default.join(this.#state, "models", `${name}.partial`));
         if (wanted !== void 0 && got.digest !== wanted) throw changed(ref.uri, wanted, got.digest);
         if (isImmutable(ref.uri)) await writeFileAtomic(index, got.digest);
+        if (ref.uri.startsWith("runs:")) this.#seen.set(name, got.digest);
         return got;
       } finally {
         await lock?.release();
@@ -5098,6 +5101,7 @@ var LocalAssets = class {
   }
   /** The folder kept under a digest, if its bytes still have it. A damaged one is removed. */
   async #kept(ref, digest) {
+    if (digest === void 0) return void 0;
     const at = import_node_path5.default.join(this.#state, "models", digest.slice("sha256:".length));
     if (!await isThere(at)) return void 0;
     if (await this.#digests.digest(at, ref.type) === digest) return { path: at, digest };
@@ -7491,53 +7495,63 @@ function isAsset(value) {
 }
 
 // src/jobs/attempt.ts
+init_diagnostic();
 var KEY_TAG = "trainyard.key";
 var CANCEL_MS = 6e3;
 async function runAttempt(ctx, of) {
   const compute = await ctx.compute(of.compute);
   const onEvent = (event) => forward(ctx, of, event);
   const earlier = await lastEnded(ctx, compute, of);
-  if (earlier === void 0) await closeInterrupted(ctx, of);
+  if (earlier === void 0) await closeInterrupted(ctx, of, ctx.attempt);
   const attempt = earlier?.attempt ?? ctx.attempt;
   const experimentId = await ensureExperiment(ctx);
   const mlflowRun = of.mlflow === void 0 ? void 0 : await createMlflowRun(ctx, of, experimentId, attempt);
-  const gateway = await ctx.tracking.gateway();
-  const stopObserving = mlflowRun !== void 0 && of.onPoint !== void 0 ? gateway.observe(mlflowRun, of.onPoint) : void 0;
-  try {
-    const key = submitKey(ctx, of, attempt);
-    const handle2 = await ctx.effect({
-      kind: "submit",
-      key,
-      job: of.job,
-      attempt,
-      target: `${of.job} attempt ${attempt}`,
-      find: async () => earlier?.handle ?? await compute.find(key),
-      act: async () => await compute.submit(
-        await bind(ctx, of, attempt, gateway.variables({ experimentId, ...mlflowRun && { runId: mlflowRun } })),
+  const perform = async () => {
+    const gateway = await ctx.tracking.gateway();
+    const stopObserving = mlflowRun !== void 0 && of.onPoint !== void 0 ? gateway.observe(mlflowRun, of.onPoint) : void 0;
+    try {
+      const key = submitKey(ctx, of, attempt);
+      const handle2 = await ctx.effect({
+        kind: "submit",
         key,
-        { abort: ctx.abort, onEvent }
-      )
-    });
-    const ended = await attend(ctx, of, compute, handle2, onEvent);
-    const state = of.stop?.aborted === true && ended.state === "cancelled" && !ctx.abort.aborted ? "stopped" : ended.state;
-    if (mlflowRun !== void 0)
-      await endMlflowRun(
-        ctx,
-        of.job,
-        mlflowRun,
+        job: of.job,
         attempt,
-        state === "completed" ? "FINISHED" : state === "failed" ? "FAILED" : "KILLED"
-      );
-    return {
-      state,
-      outputs: ended.outputs,
-      ...mlflowRun && { mlflowRun },
-      ...ended.environment && { environment: ended.environment },
-      ...ended.diagnostic && { diagnostic: ended.diagnostic }
-    };
-  } finally {
-    stopObserving?.();
+        target: `${of.job} attempt ${attempt}`,
+        find: async () => earlier?.handle ?? await compute.find(key),
+        act: async () => await compute.submit(
+          await bind(ctx, of, attempt, gateway.variables({ experimentId, ...mlflowRun && { runId: mlflowRun } })),
+          key,
+          { abort: ctx.abort, onEvent }
+        )
+      });
+      return await attend(ctx, of, compute, handle2, onEvent);
+    } finally {
+      stopObserving?.();
+    }
+  };
+  let ended;
+  try {
+    ended = await perform();
+  } catch (error) {
+    if (mlflowRun !== void 0) await abandonMlflowRun(ctx, of.job, mlflowRun, attempt, error);
+    throw error;
   }
+  const state = of.stop?.aborted === true && ended.state === "cancelled" && !ctx.abort.aborted ? "stopped" : ended.state;
+  if (mlflowRun !== void 0)
+    await endMlflowRun(
+      ctx,
+      of.job,
+      mlflowRun,
+      attempt,
+      state === "completed" ? "FINISHED" : state === "failed" ? "FAILED" : "KILLED"
+    );
+  return {
+    state,
+    outputs: ended.outputs,
+    ...mlflowRun && { mlflowRun },
+    ...ended.environment && { environment: ended.environment },
+    ...ended.diagnostic && { diagnostic: ended.diagnostic }
+  };
 }
 function submitKey(ctx, of, attempt) {
   return effectKey("submit", ctx.run, of.job, attempt, of.inputs);
@@ -7611,8 +7625,11 @@ async function ensureExperiment(ctx) {
     act: () => ctx.tracking.createExperiment(name)
   });
 }
+function runKey(ctx, of, attempt) {
+  return effectKey("mlflow-run", ctx.run, of.job, attempt, of.inputs);
+}
 async function createMlflowRun(ctx, of, experimentId, attempt) {
-  const key = effectKey("mlflow-run", ctx.run, of.job, attempt, of.inputs);
+  const key = runKey(ctx, of, attempt);
   return await ctx.effect({
     kind: "create-mlflow-run",
     key,
@@ -7633,13 +7650,10 @@ async function createMlflowRun(ctx, of, experimentId, attempt) {
     })).runId
   });
 }
-function endKey(ctx, job, attempt, runId) {
-  return effectKey("end-mlflow-run", ctx.run, job, attempt, runId);
-}
 async function endMlflowRun(ctx, job, runId, attempt, status2) {
   await ctx.effect({
     kind: "end-mlflow-run",
-    key: endKey(ctx, job, attempt, runId),
+    key: effectKey("end-mlflow-run", ctx.run, job, attempt, runId),
     job,
     attempt,
     target: `${runId} ${status2}`,
@@ -7648,6 +7662,11 @@ async function endMlflowRun(ctx, job, runId, attempt, status2) {
       await ctx.tracking.endRun(runId, status2);
       return status2;
     }
+  });
+}
+async function abandonMlflowRun(ctx, job, runId, attempt, error) {
+  if (!(error instanceof Fault) && !ctx.abort.aborted) return;
+  await endMlflowRun(ctx, job, runId, attempt, ctx.abort.aborted ? "KILLED" : "FAILED").catch(() => {
   });
 }
 async function lastEnded(ctx, compute, of) {
@@ -7673,16 +7692,22 @@ async function adoptEnded(ctx, of) {
 function isIntent(fact, job, effect) {
   return fact.type === "intent" && fact.job === job && fact.effect === effect;
 }
-async function closeInterrupted(ctx, of) {
+async function closeInterrupted(ctx, of, attempt) {
+  const own2 = runKey(ctx, of, attempt);
   for (const intent of ctx.past.facts(of.job)) {
-    if (!isIntent(intent, of.job, "create-mlflow-run") || intent.attempt === ctx.attempt) continue;
+    if (!isIntent(intent, of.job, "create-mlflow-run") || intent.key === own2) continue;
     const experimentId = await ctx.tracking.experiment(ctx.pipeline.experiment);
     if (experimentId === void 0) return;
     const [run2] = await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: intent.key });
-    if (run2 === void 0 || ctx.past.effects.get(endKey(ctx, of.job, intent.attempt, run2.runId))?.done !== void 0) continue;
+    if (run2 === void 0 || wasEnded(ctx, of.job, run2.runId)) continue;
     await ctx.tracking.log(run2.runId, { tags: { "trainyard.interrupted": "true" } });
     await endMlflowRun(ctx, of.job, run2.runId, intent.attempt, "KILLED");
   }
+}
+function wasEnded(ctx, job, runId) {
+  return ctx.past.facts(job).some(
+    (fact) => isIntent(fact, job, "end-mlflow-run") && fact.target.startsWith(`${runId} `) && ctx.past.effects.get(fact.key)?.done !== void 0
+  );
 }
 
 // src/jobs/inputs.ts
@@ -7719,17 +7744,15 @@ async function resolveInputs(seen, prefix2, bindings) {
   return missing.length > 0 ? fail(...missing) : ok(resolved);
 }
 async function fingerprint(seen, spec, content, environment) {
-  const code = spec.code === void 0 ? void 0 : await seen.codeDigest(spec.code);
-  const inputs2 = digestJson({
+  return digestJson({
     format: 1,
     command: spec.command,
-    code: code ?? null,
+    code: spec.code === void 0 ? null : await seen.codeDigest(spec.code),
     environment,
     content,
     environmentVariables: spec.environmentVariables,
     outputs: spec.outputs
   });
-  return { inputs: inputs2, ...code !== void 0 && { code } };
 }
 function renderTemplate(template2) {
   return template2.map((piece) => "text" in piece ? piece.text : `\${{${piece.ref}}}`).join("").trim();
@@ -7813,9 +7836,10 @@ function notFound(job, name, why, help) {
 }
 async function modelIsTracked(seen, ref) {
   const id = /^models:\/(m-[^/]+)$/.exec(ref.uri)?.[1];
-  if (id !== void 0) return await seen.tracking.loggedModel(id) !== void 0;
   const run2 = /^runs:\/([^/]+)\//.exec(ref.uri)?.[1];
-  return run2 === void 0 || await seen.tracking.run(run2) !== void 0;
+  if (id === void 0 && run2 === void 0) return true;
+  const holder = id === void 0 ? await seen.tracking.run(run2) : await seen.tracking.loggedModel(id);
+  return holder !== void 0 && (await seen.tracking.listArtifacts(ref.uri)).length > 0;
 }
 async function modelEnvironment(dir) {
   let requirements;
@@ -7856,8 +7880,8 @@ var commandJob = {
     };
     if (resolved.value.unknown.length > 0)
       return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] }, environment.warnings);
-    const print = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
-    return ok(await reuse(seen, { ...plan2, inputs: print.inputs }), environment.warnings);
+    const inputs2 = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
+    return ok(await reuse(seen, { ...plan2, inputs: inputs2 }), environment.warnings);
   },
   async run(job, plan2, ctx) {
     const resolved = await resolveInputs(ctx, "inputs.", job.inputs);
@@ -7891,11 +7915,11 @@ async function reuse(seen, plan2) {
   if (earlier === void 0) return plan2;
   for (const [name, output] of Object.entries(earlier.outputs)) {
     if (!isAsset(output)) continue;
+    if (output.type === "mlflow_model" && !await modelIsTracked(seen, output))
+      return { ...plan2, reason: `model ${output.uri} of run ${earlier.run} is no longer in tracking` };
     const digest = await seen.assets.stat(output);
     if (digest !== output.digest)
       return { ...plan2, reason: `output ${name} of run ${earlier.run} is ${digest === "missing" ? "gone" : "changed"}` };
-    if (output.type === "mlflow_model" && !await modelIsTracked(seen, output))
-      return { ...plan2, reason: `model ${output.uri} of run ${earlier.run} is no longer in tracking` };
   }
   return {
     ...plan2,
@@ -7989,7 +8013,7 @@ var registerJob = {
     }
     const resolved = await resolveInputs(seen, "", { model: job.model });
     if (!resolved.ok) return resolved;
-    const model = modelOf(resolved.value);
+    const model = modelOf(job, resolved.value);
     if (model === void 0) return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] });
     const writes = [`version of ${job.name_of_model}`, ...job.stage ? [`stage ${job.stage}`] : []];
     if (model.verdict === "unchanged" && model.champion !== null) {
@@ -7998,6 +8022,13 @@ var registerJob = {
     }
     const version3 = await versionOf(seen, job.name_of_model, model.digest);
     if (version3 === void 0) return ok({ ...plan2, reason: "no version holds this model yet", inputs: model.digest, writes });
+    if (version3.status !== "READY")
+      return ok({
+        ...plan2,
+        reason: `version ${version3.version} is being registered with this model`,
+        inputs: model.digest,
+        writes: mustMove(version3, job.stage) ? writes.slice(1) : []
+      });
     if (!mustMove(version3, job.stage)) {
       const reason2 = `version ${version3.version} holds this model already`;
       return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, version3.version) } });
@@ -8011,7 +8042,7 @@ var registerJob = {
   },
   async run(job, _plan, ctx) {
     const resolved = await resolveInputs(ctx, "", { model: job.model });
-    const model = resolved.ok ? modelOf(resolved.value) : void 0;
+    const model = resolved.ok ? modelOf(job, resolved.value) : void 0;
     if (model === void 0) throw new Error(`${job.name} was started before its model was known`);
     const name = job.name_of_model;
     const lease = await ctx.lease(`model ${name}`);
@@ -8035,7 +8066,11 @@ var registerJob = {
         key: effectKey("create-version", model.digest, name),
         job: job.name,
         target: `${name} ${model.digest}`,
-        find: async () => (await versionOf(ctx, name, model.digest))?.version,
+        // Begun by a process that died in the wait, it is waited for: what is not ready may yet fail.
+        find: async () => {
+          const found = await versionOf(ctx, name, model.digest);
+          return found === void 0 ? void 0 : (await ctx.registry.whenReady(found)).version;
+        },
         act: async () => await create(job, ctx, model)
       });
       const now = await ctx.registry.version(name, version3);
@@ -8055,9 +8090,11 @@ var registerJob = {
     }
   }
 };
-function modelOf(resolved) {
+function modelOf(job, resolved) {
   const value = resolved.values["model"];
-  return value === void 0 ? void 0 : { ...value.asset, champion: value.asset.champion ?? null };
+  if (value === void 0) return void 0;
+  const { champion = null, championModel = job.name_of_model } = value.asset;
+  return { ...value.asset, champion: championModel === job.name_of_model ? champion : null };
 }
 function reference(job, model, version3) {
   const ref = {
@@ -8071,7 +8108,8 @@ function reference(job, model, version3) {
 }
 async function versionOf(seen, name, digest) {
   if (!await seen.registry.modelExists(name)) return void 0;
-  return (await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest }))[0];
+  const versions = await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest });
+  return versions.find(({ status: status2 }) => status2 !== "FAILED_REGISTRATION");
 }
 function mustMove(version3, stage) {
   return stage !== void 0 && version3.stage !== stage && (RANK[version3.stage] ?? 0) <= (RANK[stage] ?? 0);
@@ -8669,10 +8707,11 @@ var sweepJob = {
   }
 };
 async function sweepFingerprint(job, seen, resolved, environment) {
-  const { inputs: inputs2 } = await fingerprint(seen, job.trial, resolved.content, environment);
+  const trial = await fingerprint(seen, job.trial, resolved.content, environment);
   const { search_space, sampling, objective, early_termination, limits: limits2 } = job;
-  return digestJson({ trial: inputs2, search_space, sampling, objective, early_termination: early_termination ?? null, limits: limits2 });
+  return digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits: limits2 });
 }
+var MAX_TIMER_MS = 2 ** 31 - 1;
 var Sweep = class {
   #job;
   #ctx;
@@ -8694,16 +8733,29 @@ var Sweep = class {
     this.#fingerprint = fingerprint2;
     this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
     this.#bandit = job.early_termination === void 0 ? void 0 : createBandit({ ...job.early_termination, goal: job.objective.goal });
-    for (const fact of ctx.past.facts(job.name))
-      if (fact.type === "trial-finished" && fact.state !== "failed") this.#finished.set(fact.trial, fact);
+    let same = false;
+    for (const fact of ctx.past.facts(job.name)) {
+      if (fact.type === "job-started") same = fact.inputs === fingerprint2;
+      if (same && fact.type === "trial-finished" && fact.state !== "failed") this.#finished.set(fact.trial, fact);
+    }
   }
   async run() {
-    const { limits: limits2, objective, name } = this.#job;
+    const { name } = this.#job;
     const experimentId = await ensureExperiment(this.#ctx);
     const parentAttempt = { ...this.#attempt(0), job: name, mlflow: { name, tags: {} } };
+    await closeInterrupted(this.#ctx, parentAttempt, 1);
     this.#parent = await createMlflowRun(this.#ctx, parentAttempt, experimentId, 1);
+    try {
+      return await this.#trials();
+    } catch (error) {
+      await abandonMlflowRun(this.#ctx, name, this.#parent, this.#ctx.attempt, error);
+      throw error;
+    }
+  }
+  async #trials() {
+    const { limits: limits2, objective, name } = this.#job;
     await this.#recall();
-    const timer = limits2.timeout === void 0 ? void 0 : setTimeout(() => this.#over.abort(), limits2.timeout * 1e3);
+    const timer = limits2.timeout === void 0 ? void 0 : setTimeout(() => this.#over.abort(), Math.min(limits2.timeout * 1e3, MAX_TIMER_MS));
     let next = 0;
     const worker = async () => {
       while (next < limits2.max_total_trials && !this.#over.signal.aborted && !this.#ctx.abort.aborted) {
@@ -9107,7 +9159,12 @@ var validateJob = {
       action: "unchanged",
       reason: `the candidate is version ${champion.version}, the champion`,
       outputs: {
-        model: { ...candidate, verdict: "unchanged", champion: champion.version }
+        model: {
+          ...candidate,
+          verdict: "unchanged",
+          champion: champion.version,
+          championModel: job.champion.name
+        }
       },
       writes: []
     });
@@ -9145,7 +9202,12 @@ var validateJob = {
     const mlflowRun = await logResults(job, ctx, judgement, candidate, champion, ofCandidate ?? {}, ofChampion);
     const metrics = Object.fromEntries(Object.entries(ofCandidate ?? {}).filter(([, value]) => Number.isFinite(value)));
     if (!passed) return { state: "rejected", outputs: { metrics }, mlflowRun, reason: brokenRules(judgement) };
-    const model = { ...candidate, verdict: "pass", champion: champion?.version ?? null };
+    const model = {
+      ...candidate,
+      verdict: "pass",
+      champion: champion?.version ?? null,
+      championModel: job.champion.name
+    };
     return { state: "succeeded", outputs: { model, metrics }, mlflowRun };
   }
 };
@@ -9200,7 +9262,7 @@ async function score(job, ctx, which2, model, data) {
       model: { kind: "asset", asset: { type: "mlflow_model", uri: `file:${local.path}`, digest: local.digest } },
       data: { kind: "asset", asset: data }
     },
-    inputs: (await fingerprint(ctx, spec, content, digestJson(environment))).inputs
+    inputs: await fingerprint(ctx, spec, content, digestJson(environment))
   });
   if (attempt.state !== "completed") return { failed: notCompleted(attempt) };
   const written = attempt.outputs["metrics"];
@@ -9870,9 +9932,7 @@ function createRegistry(transport, options = {}) {
     byStage: async (name, stage) => (await allVersions(client, name)).filter((version3) => version3.stage === stage),
     byTag: async (name, tag) => (await allVersions(client, name)).filter((version3) => version3.tags[tag.key] === tag.value),
     createVersion: (of) => createVersion(client, of, options),
-    setVersionTags: async (name, version3, tags) => {
-      for (const tag of keyValues(tags)) await client.call(send2("POST", "model-versions/set-tag", { name, version: version3, ...tag }));
-    },
+    whenReady: (version3) => whenReady(client, version3, options),
     moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected),
     moveStage: (name, version3, stage, expected) => moveStage2(client, name, version3, stage, expected)
   };
@@ -11449,7 +11509,8 @@ function jobsUntil(pipeline5, until) {
 
 // src/plan/look-once.ts
 function lookOnce(reads) {
-  const { registry, endpoints } = reads;
+  const { registry, endpoints, assets } = reads;
+  const stat13 = once4((type, uri) => assets.stat({ type, uri }));
   return {
     ...reads,
     registry: {
@@ -11470,6 +11531,7 @@ function lookOnce(reads) {
       const compute = await reads.compute(name);
       return { check: (of) => compute.check(of) };
     }),
+    assets: { stat: ({ type, uri }) => stat13(type, uri), local: (ref) => assets.local(ref) },
     codeDigest: once4((dir) => reads.codeDigest(dir))
   };
 }

@@ -65,7 +65,7 @@ export interface RunOpened {
   run: string;
   /** Absolute path of the pipeline file. */
   file: string;
-  /** Digest of the pipeline's text with its overrides, profile and code digests: `resume` refuses another pipeline. */
+  /** Digest of the pipeline as typed, with overrides and profile: `resume` refuses another. Code and data are not in it. */
   pipeline: string;
   plan: string;
   sets: string[];

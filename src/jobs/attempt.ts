@@ -3,7 +3,7 @@
  * death of this process: an attempt that ended unseen is adopted by its exit record; one that died with us is closed (its
  * MLflow run ends KILLED) and the next attempt runs the same configuration.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, Fault } from '../diagnostics/diagnostic.ts';
 import type { Fact, Intent } from '../events/events.ts';
 import type { AssetRef, BoundCommand, BoundValue, Compute, ComputeEvent, Handle } from '../ports/compute.ts';
 import type { JobContext } from '../ports/jobs.ts';
@@ -45,49 +45,58 @@ export async function runAttempt(ctx: JobContext, of: Attempt): Promise<AttemptR
   const compute = await ctx.compute(of.compute);
   const onEvent = (event: ComputeEvent): void => forward(ctx, of, event);
   const earlier = await lastEnded(ctx, compute, of);
-  if (earlier === undefined) await closeInterrupted(ctx, of);
+  if (earlier === undefined) await closeInterrupted(ctx, of, ctx.attempt);
   const attempt = earlier?.attempt ?? ctx.attempt;
   const experimentId = await ensureExperiment(ctx);
   const mlflowRun = of.mlflow === undefined ? undefined : await createMlflowRun(ctx, of, experimentId, attempt);
-  const gateway = await ctx.tracking.gateway();
-  const stopObserving =
-    mlflowRun !== undefined && of.onPoint !== undefined ? gateway.observe(mlflowRun, of.onPoint) : undefined;
-  try {
-    const key = submitKey(ctx, of, attempt);
-    const handle = await ctx.effect<{ key: string; at: Handle['at'] }>({
-      kind: 'submit',
-      key,
-      job: of.job,
-      attempt,
-      target: `${of.job} attempt ${attempt}`,
-      find: async () => earlier?.handle ?? (await compute.find(key)),
-      act: async () =>
-        await compute.submit(
-          await bind(ctx, of, attempt, gateway.variables({ experimentId, ...(mlflowRun && { runId: mlflowRun }) })),
-          key,
-          { abort: ctx.abort, onEvent },
-        ),
-    });
-    const ended = await attend(ctx, of, compute, handle, onEvent);
-    const state = of.stop?.aborted === true && ended.state === 'cancelled' && !ctx.abort.aborted ? 'stopped' : ended.state;
-    if (mlflowRun !== undefined)
-      await endMlflowRun(
-        ctx,
-        of.job,
-        mlflowRun,
+  const perform = async (): Promise<Ended> => {
+    const gateway = await ctx.tracking.gateway();
+    const stopObserving =
+      mlflowRun !== undefined && of.onPoint !== undefined ? gateway.observe(mlflowRun, of.onPoint) : undefined;
+    try {
+      const key = submitKey(ctx, of, attempt);
+      const handle = await ctx.effect<{ key: string; at: Handle['at'] }>({
+        kind: 'submit',
+        key,
+        job: of.job,
         attempt,
-        state === 'completed' ? 'FINISHED' : state === 'failed' ? 'FAILED' : 'KILLED',
-      );
-    return {
-      state,
-      outputs: ended.outputs,
-      ...(mlflowRun && { mlflowRun }),
-      ...(ended.environment && { environment: ended.environment }),
-      ...(ended.diagnostic && { diagnostic: ended.diagnostic }),
-    };
-  } finally {
-    stopObserving?.();
+        target: `${of.job} attempt ${attempt}`,
+        find: async () => earlier?.handle ?? (await compute.find(key)),
+        act: async () =>
+          await compute.submit(
+            await bind(ctx, of, attempt, gateway.variables({ experimentId, ...(mlflowRun && { runId: mlflowRun }) })),
+            key,
+            { abort: ctx.abort, onEvent },
+          ),
+      });
+      return await attend(ctx, of, compute, handle, onEvent);
+    } finally {
+      stopObserving?.();
+    }
+  };
+  let ended: Ended;
+  try {
+    ended = await perform();
+  } catch (error) {
+    if (mlflowRun !== undefined) await abandonMlflowRun(ctx, of.job, mlflowRun, attempt, error);
+    throw error;
   }
+  const state = of.stop?.aborted === true && ended.state === 'cancelled' && !ctx.abort.aborted ? 'stopped' : ended.state;
+  if (mlflowRun !== undefined)
+    await endMlflowRun(
+      ctx,
+      of.job,
+      mlflowRun,
+      attempt,
+      state === 'completed' ? 'FINISHED' : state === 'failed' ? 'FAILED' : 'KILLED',
+    );
+  return {
+    state,
+    outputs: ended.outputs,
+    ...(mlflowRun && { mlflowRun }),
+    ...(ended.environment && { environment: ended.environment }),
+    ...(ended.diagnostic && { diagnostic: ended.diagnostic }),
+  };
 }
 
 function submitKey(ctx: JobContext, of: Attempt, attempt: number): string {
@@ -180,9 +189,13 @@ export async function ensureExperiment(ctx: JobContext): Promise<string> {
   });
 }
 
+function runKey(ctx: JobContext, of: Attempt, attempt: number): string {
+  return effectKey('mlflow-run', ctx.run, of.job, attempt, of.inputs);
+}
+
 /** The MLflow run of an attempt; found by its key after a crash. */
 export async function createMlflowRun(ctx: JobContext, of: Attempt, experimentId: string, attempt: number): Promise<string> {
-  const key = effectKey('mlflow-run', ctx.run, of.job, attempt, of.inputs);
+  const key = runKey(ctx, of, attempt);
   return await ctx.effect({
     kind: 'create-mlflow-run',
     key,
@@ -207,10 +220,6 @@ export async function createMlflowRun(ctx: JobContext, of: Attempt, experimentId
   });
 }
 
-function endKey(ctx: JobContext, job: string, attempt: number, runId: string): string {
-  return effectKey('end-mlflow-run', ctx.run, job, attempt, runId);
-}
-
 export async function endMlflowRun(
   ctx: JobContext,
   job: string,
@@ -220,7 +229,7 @@ export async function endMlflowRun(
 ): Promise<void> {
   await ctx.effect({
     kind: 'end-mlflow-run',
-    key: endKey(ctx, job, attempt, runId),
+    key: effectKey('end-mlflow-run', ctx.run, job, attempt, runId),
     job,
     attempt,
     target: `${runId} ${status}`,
@@ -230,6 +239,21 @@ export async function endMlflowRun(
       return status;
     },
   });
+}
+
+/**
+ * Ends the MLflow run of work that failed or was cancelled before it came to an end of its own. That it cannot be ended must
+ * not hide why. Anything but a `Fault` is a crash: the attempt stays open, and the resume adopts or closes it.
+ */
+export async function abandonMlflowRun(
+  ctx: JobContext,
+  job: string,
+  runId: string,
+  attempt: number,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof Fault) && !ctx.abort.aborted) return;
+  await endMlflowRun(ctx, job, runId, attempt, ctx.abort.aborted ? 'KILLED' : 'FAILED').catch(() => {});
 }
 
 /**
@@ -270,15 +294,28 @@ function isIntent(fact: Fact, job: string, effect: Intent['effect']): fact is In
   return fact.type === 'intent' && fact.job === job && fact.effect === effect;
 }
 
-/** Ends the MLflow runs of attempts that died with their engine. */
-async function closeInterrupted(ctx: JobContext, of: Attempt): Promise<void> {
+/** Ends the MLflow runs of attempts that died with their engine: all of this job's but the one that goes on, `attempt`. */
+export async function closeInterrupted(ctx: JobContext, of: Attempt, attempt: number): Promise<void> {
+  const own = runKey(ctx, of, attempt);
   for (const intent of ctx.past.facts(of.job)) {
-    if (!isIntent(intent, of.job, 'create-mlflow-run') || intent.attempt === ctx.attempt) continue;
+    if (!isIntent(intent, of.job, 'create-mlflow-run') || intent.key === own) continue;
     const experimentId = await ctx.tracking.experiment(ctx.pipeline.experiment);
     if (experimentId === undefined) return;
     const [run] = await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: intent.key });
-    if (run === undefined || ctx.past.effects.get(endKey(ctx, of.job, intent.attempt, run.runId))?.done !== undefined) continue;
+    if (run === undefined || wasEnded(ctx, of.job, run.runId)) continue;
     await ctx.tracking.log(run.runId, { tags: { 'trainyard.interrupted': 'true' } });
     await endMlflowRun(ctx, of.job, run.runId, intent.attempt, 'KILLED');
   }
+}
+
+/** By us, with whatever status. */
+function wasEnded(ctx: JobContext, job: string, runId: string): boolean {
+  return ctx.past
+    .facts(job)
+    .some(
+      (fact) =>
+        isIntent(fact, job, 'end-mlflow-run') &&
+        fact.target.startsWith(`${runId} `) &&
+        ctx.past.effects.get(fact.key)?.done !== undefined,
+    );
 }

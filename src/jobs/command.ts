@@ -35,8 +35,8 @@ export const commandJob: JobType<CommandJob> = {
     };
     if (resolved.value.unknown.length > 0)
       return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
-    const print = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
-    return ok(await reuse(seen, { ...plan, inputs: print.inputs }), environment.warnings);
+    const inputs = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
+    return ok(await reuse(seen, { ...plan, inputs }), environment.warnings);
   },
 
   async run(job, plan, ctx): Promise<Outcome> {
@@ -74,11 +74,12 @@ export async function reuse(seen: Observed, plan: JobPlan): Promise<JobPlan> {
   if (earlier === undefined) return plan;
   for (const [name, output] of Object.entries(earlier.outputs)) {
     if (!isAsset(output)) continue;
+    // Asked first: what is no longer there cannot be fetched for its digest.
+    if (output.type === 'mlflow_model' && !(await modelIsTracked(seen, output)))
+      return { ...plan, reason: `model ${output.uri} of run ${earlier.run} is no longer in tracking` };
     const digest = await seen.assets.stat(output);
     if (digest !== output.digest)
       return { ...plan, reason: `output ${name} of run ${earlier.run} is ${digest === 'missing' ? 'gone' : 'changed'}` };
-    if (output.type === 'mlflow_model' && !(await modelIsTracked(seen, output)))
-      return { ...plan, reason: `model ${output.uri} of run ${earlier.run} is no longer in tracking` };
   }
   return {
     ...plan,

@@ -87,12 +87,13 @@ function notFound(job: string, name: string, why: string, help: string): Fault {
   return new Fault('job', { code: 'TY402', message: `no model for output ${name} of ${job}`, why, help });
 }
 
-/** Is a model that was found before still in tracking, for a registry to point at? */
+/** Is a model that was found before still in tracking, with its files, for a registry to point at? */
 export async function modelIsTracked(seen: Observed, ref: AssetRef): Promise<boolean> {
   const id = /^models:\/(m-[^/]+)$/.exec(ref.uri)?.[1];
-  if (id !== undefined) return (await seen.tracking.loggedModel(id)) !== undefined;
   const run = /^runs:\/([^/]+)\//.exec(ref.uri)?.[1];
-  return run === undefined || (await seen.tracking.run(run)) !== undefined;
+  if (id === undefined && run === undefined) return true;
+  const holder = id === undefined ? await seen.tracking.run(run as string) : await seen.tracking.loggedModel(id);
+  return holder !== undefined && (await seen.tracking.listArtifacts(ref.uri)).length > 0;
 }
 
 /** The environment an MLflow model says it needs: its requirements.txt, and the Python of its python_env.yaml. */

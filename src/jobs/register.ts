@@ -33,7 +33,7 @@ export const registerJob: JobType<RegisterJob> = {
     }
     const resolved = await resolveInputs(seen, '', { model: job.model });
     if (!resolved.ok) return resolved;
-    const model = modelOf(resolved.value);
+    const model = modelOf(job, resolved.value);
     if (model === undefined) return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string });
     const writes = [`version of ${job.name_of_model}`, ...(job.stage ? [`stage ${job.stage}`] : [])];
     if (model.verdict === 'unchanged' && model.champion !== null) {
@@ -42,6 +42,13 @@ export const registerJob: JobType<RegisterJob> = {
     }
     const version = await versionOf(seen, job.name_of_model, model.digest);
     if (version === undefined) return ok({ ...plan, reason: 'no version holds this model yet', inputs: model.digest, writes });
+    if (version.status !== 'READY')
+      return ok({
+        ...plan,
+        reason: `version ${version.version} is being registered with this model`,
+        inputs: model.digest,
+        writes: mustMove(version, job.stage) ? writes.slice(1) : [],
+      });
     if (!mustMove(version, job.stage)) {
       const reason = `version ${version.version} holds this model already`;
       return ok({ ...plan, action: 'unchanged', reason, outputs: { version: reference(job, model, version.version) } });
@@ -56,7 +63,7 @@ export const registerJob: JobType<RegisterJob> = {
 
   async run(job, _plan, ctx): Promise<Outcome> {
     const resolved = await resolveInputs(ctx, '', { model: job.model });
-    const model = resolved.ok ? modelOf(resolved.value) : undefined;
+    const model = resolved.ok ? modelOf(job, resolved.value) : undefined;
     if (model === undefined) throw new Error(`${job.name} was started before its model was known`);
     const name = job.name_of_model;
     const lease = await ctx.lease(`model ${name}`);
@@ -80,7 +87,11 @@ export const registerJob: JobType<RegisterJob> = {
         key: effectKey('create-version', model.digest, name),
         job: job.name,
         target: `${name} ${model.digest}`,
-        find: async () => (await versionOf(ctx, name, model.digest))?.version,
+        // Begun by a process that died in the wait, it is waited for: what is not ready may yet fail.
+        find: async () => {
+          const found = await versionOf(ctx, name, model.digest);
+          return found === undefined ? undefined : (await ctx.registry.whenReady(found)).version;
+        },
         act: async () => await create(job, ctx, model),
       });
       const now = await ctx.registry.version(name, version);
@@ -103,9 +114,15 @@ export const registerJob: JobType<RegisterJob> = {
 
 type MaybeValidated = Omit<ValidatedModel, 'verdict' | 'champion'> & Partial<Pick<ValidatedModel, 'verdict' | 'champion'>>;
 
-function modelOf(resolved: { values: Record<string, unknown> }): (MaybeValidated & { champion: string | null }) | undefined {
+function modelOf(
+  job: RegisterJob,
+  resolved: { values: Record<string, unknown> },
+): (MaybeValidated & { champion: string | null }) | undefined {
   const value = resolved.values['model'] as { kind: 'asset'; asset: MaybeValidated } | undefined;
-  return value === undefined ? undefined : { ...value.asset, champion: value.asset.champion ?? null };
+  if (value === undefined) return undefined;
+  const { champion = null, championModel = job.name_of_model } = value.asset;
+  // Under another name its version says nothing about this registered model, which has no champion to compare with then.
+  return { ...value.asset, champion: championModel === job.name_of_model ? champion : null };
 }
 
 function reference(job: RegisterJob, model: MaybeValidated, version: string): Json {
@@ -119,14 +136,15 @@ function reference(job: RegisterJob, model: MaybeValidated, version: string): Js
   return ref as unknown as Json;
 }
 
-/** The lowest version that holds these bytes. */
+/** The lowest version that holds these bytes, or will. One whose registration failed holds nothing. */
 async function versionOf(
   seen: Pick<Observed, 'registry'>,
   name: string,
   digest: string,
 ): Promise<RegisteredVersion | undefined> {
   if (!(await seen.registry.modelExists(name))) return undefined;
-  return (await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest }))[0];
+  const versions = await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest });
+  return versions.find(({ status }) => status !== 'FAILED_REGISTRATION');
 }
 
 function mustMove(version: RegisteredVersion, stage: Stage | undefined): boolean {

@@ -16,7 +16,9 @@ import { type Digest, digestJson, effectKey } from '../system/digest.ts';
 import {
   type Attempt,
   type AttemptResult,
+  abandonMlflowRun,
   adoptEnded,
+  closeInterrupted,
   createMlflowRun,
   endMlflowRun,
   ensureExperiment,
@@ -68,10 +70,13 @@ export const sweepJob: JobType<SweepJob> = {
 };
 
 async function sweepFingerprint(job: SweepJob, seen: Observed, resolved: ResolvedInputs, environment: Digest): Promise<Digest> {
-  const { inputs } = await fingerprint(seen, job.trial, resolved.content, environment);
+  const trial = await fingerprint(seen, job.trial, resolved.content, environment);
   const { search_space, sampling, objective, early_termination, limits } = job;
-  return digestJson({ trial: inputs, search_space, sampling, objective, early_termination: early_termination ?? null, limits });
+  return digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits });
 }
+
+/** setTimeout's longest; asked for more it fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 class Sweep {
   readonly #job: SweepJob;
@@ -96,17 +101,35 @@ class Sweep {
     this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
     this.#bandit =
       job.early_termination === undefined ? undefined : createBandit({ ...job.early_termination, goal: job.objective.goal });
-    for (const fact of ctx.past.facts(job.name))
-      if (fact.type === 'trial-finished' && fact.state !== 'failed') this.#finished.set(fact.trial, fact);
+    // Code or data may have changed between two attempts of a run: only trials of the same work are compared.
+    let same = false;
+    for (const fact of ctx.past.facts(job.name)) {
+      if (fact.type === 'job-started') same = fact.inputs === fingerprint;
+      if (same && fact.type === 'trial-finished' && fact.state !== 'failed') this.#finished.set(fact.trial, fact);
+    }
   }
 
   async run(): Promise<Outcome> {
-    const { limits, objective, name } = this.#job;
+    const { name } = this.#job;
     const experimentId = await ensureExperiment(this.#ctx);
     const parentAttempt: Attempt = { ...this.#attempt(0), job: name, mlflow: { name, tags: {} } };
+    await closeInterrupted(this.#ctx, parentAttempt, 1);
     this.#parent = await createMlflowRun(this.#ctx, parentAttempt, experimentId, 1);
+    try {
+      return await this.#trials();
+    } catch (error) {
+      await abandonMlflowRun(this.#ctx, name, this.#parent, this.#ctx.attempt, error);
+      throw error;
+    }
+  }
+
+  async #trials(): Promise<Outcome> {
+    const { limits, objective, name } = this.#job;
     await this.#recall();
-    const timer = limits.timeout === undefined ? undefined : setTimeout(() => this.#over.abort(), limits.timeout * 1000);
+    const timer =
+      limits.timeout === undefined
+        ? undefined
+        : setTimeout(() => this.#over.abort(), Math.min(limits.timeout * 1000, MAX_TIMER_MS));
     let next = 0;
     const worker = async (): Promise<void> => {
       while (next < limits.max_total_trials && !this.#over.signal.aborted && !this.#ctx.abort.aborted) {

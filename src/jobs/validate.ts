@@ -43,7 +43,12 @@ export const validateJob: JobType<ValidateJob> = {
       action: 'unchanged',
       reason: `the candidate is version ${champion.version}, the champion`,
       outputs: {
-        model: { ...candidate, verdict: 'unchanged', champion: champion.version } satisfies ValidatedModel,
+        model: {
+          ...candidate,
+          verdict: 'unchanged',
+          champion: champion.version,
+          championModel: job.champion.name,
+        } satisfies ValidatedModel,
       },
       writes: [],
     });
@@ -84,7 +89,12 @@ export const validateJob: JobType<ValidateJob> = {
     const mlflowRun = await logResults(job, ctx, judgement, candidate, champion, ofCandidate ?? {}, ofChampion);
     const metrics = Object.fromEntries(Object.entries(ofCandidate ?? {}).filter(([, value]) => Number.isFinite(value)));
     if (!passed) return { state: 'rejected', outputs: { metrics }, mlflowRun, reason: brokenRules(judgement) };
-    const model: ValidatedModel = { ...candidate, verdict: 'pass', champion: champion?.version ?? null };
+    const model: ValidatedModel = {
+      ...candidate,
+      verdict: 'pass',
+      champion: champion?.version ?? null,
+      championModel: job.champion.name,
+    };
     return { state: 'succeeded', outputs: { model: model as unknown as Json, metrics }, mlflowRun };
   },
 };
@@ -160,7 +170,7 @@ async function score(
       model: { kind: 'asset', asset: { type: 'mlflow_model', uri: `file:${local.path}`, digest: local.digest } },
       data: { kind: 'asset', asset: data },
     },
-    inputs: (await fingerprint(ctx, spec, content, digestJson(environment))).inputs,
+    inputs: await fingerprint(ctx, spec, content, digestJson(environment)),
   });
   if (attempt.state !== 'completed') return { failed: notCompleted(attempt) };
   const written = attempt.outputs['metrics'];

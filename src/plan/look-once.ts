@@ -1,8 +1,10 @@
 /** One plan is one look: what two jobs ask about is asked once, so that they see the same and it costs one request. */
+import type { AssetRef } from '../ports/compute.ts';
 import type { PortReads } from '../ports/jobs.ts';
 
 export function lookOnce(reads: PortReads): PortReads {
-  const { registry, endpoints } = reads;
+  const { registry, endpoints, assets } = reads;
+  const stat = once((type: AssetRef['type'], uri: string) => assets.stat({ type, uri }));
   return {
     ...reads,
     registry: {
@@ -23,6 +25,7 @@ export function lookOnce(reads: PortReads): PortReads {
       const compute = await reads.compute(name);
       return { check: (of) => compute.check(of) };
     }),
+    assets: { stat: ({ type, uri }) => stat(type, uri), local: (ref) => assets.local(ref) },
     codeDigest: once((dir) => reads.codeDigest(dir)),
   };
 }

@@ -114,6 +114,8 @@ export interface ValidatedModel extends ModelRef {
   verdict: 'pass' | 'unchanged';
   /** Version of the champion it was compared with, or null when there was none. */
   champion: string | null;
+  /** The registered model the champion is looked for in; journals of earlier releases lack it. */
+  championModel?: string;
 }
 
 export interface Effect<T extends Json> {

@@ -105,7 +105,8 @@ export interface Registry {
     tags: Record<string, string>;
     description?: string;
   }): Promise<RegisteredVersion>;
-  setVersionTags(name: string, version: string, tags: Record<string, string>): Promise<void>;
+  /** Waits for a version that is still being registered. Throws `Fault` (service, TY608) when it does not become READY. */
+  whenReady(version: RegisteredVersion): Promise<RegisteredVersion>;
   /** `to: undefined` removes the alias. Throws `Fault` (conflict, TY603) when it does not point to `expected` now. */
   moveAlias(name: string, alias: string, to: string | undefined, expected: string | undefined): Promise<void>;
   /** Moves one version; never archives others by itself. Throws `Fault` (conflict, TY603) when it is not in `expected` now. */

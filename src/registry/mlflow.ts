@@ -40,9 +40,7 @@ export function createRegistry(transport: Transport, options: RegistryOptions = 
     byStage: async (name, stage) => (await allVersions(client, name)).filter((version) => version.stage === stage),
     byTag: async (name, tag) => (await allVersions(client, name)).filter((version) => version.tags[tag.key] === tag.value),
     createVersion: (of) => createVersion(client, of, options),
-    setVersionTags: async (name, version, tags) => {
-      for (const tag of keyValues(tags)) await client.call(send('POST', 'model-versions/set-tag', { name, version, ...tag }));
-    },
+    whenReady: (version) => whenReady(client, version, options),
     moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected),
     moveStage: (name, version, stage, expected) => moveStage(client, name, version, stage, expected),
   };

@@ -262,6 +262,30 @@ describe('assets', () => {
     ).toEqual([]);
   });
 
+  test('under a path of a run are fetched once in a process, and again in the next', async () => {
+    const state = path.join(temporaryFolder(), 'state');
+    let content = 'one';
+    const fetchModel = vi.fn((_uri: string, dir: string) => {
+      write(dir, { MLmodel: content });
+      return Promise.resolve();
+    });
+    const assets = createLocalAssets({ state, fetchModel });
+    const ref: AssetRef = { type: 'mlflow_model', uri: 'runs:/abc/model' };
+    const { path: at, digest } = await assets.local(ref);
+    content = 'two';
+    expect(await assets.stat(ref)).toBe(digest);
+    expect(await assets.local({ ...ref, digest })).toEqual({ path: at, digest });
+    expect(fetchModel).toHaveBeenCalledTimes(1);
+    const changed = await createLocalAssets({ state, fetchModel }).stat(ref);
+    expect(changed).not.toBe(digest);
+    expect(fetchModel).toHaveBeenCalledTimes(2);
+
+    // What was remembered is believed only while the bytes kept here have that digest.
+    appendFileSync(path.join(at, 'MLmodel'), 'damage');
+    expect(await assets.stat(ref)).toBe(changed);
+    expect(fetchModel).toHaveBeenCalledTimes(3);
+  });
+
   test('asked for at once are fetched one after the other, and a failed fetch leaves nothing', async () => {
     const state = path.join(temporaryFolder(), 'state');
     let running = 0;
@@ -275,6 +299,7 @@ describe('assets', () => {
     const ref: AssetRef = { type: 'mlflow_model', uri: 'runs:/abc/model' };
     const all = await Promise.all([assets.stat(ref), assets.stat(ref), assets.local(ref)]);
     expect(new Set([all[0], all[1], all[2].digest]).size).toBe(1);
+    expect(fetchModel).toHaveBeenCalledTimes(1);
     const failing = createLocalAssets({ state, fetchModel: unused });
     await expect(failing.stat({ ...ref, uri: 'runs:/abc/other' })).rejects.toThrow('not fetched');
     expect((await listTree(path.join(state, 'models'))).filter((name) => name.includes('partial'))).toEqual([]);

@@ -86,4 +86,14 @@ describe('a registry of another make', () => {
       },
     });
   });
+
+  it('is waited for until a version that another process created is ready', async () => {
+    const registry = createRegistry(transport(), { sleep: async () => undefined });
+    fake.answers = [state('PENDING_REGISTRATION')];
+    const begun = await registry.version('m', '4');
+    fake.answers = [state('PENDING_REGISTRATION'), state('READY')];
+    expect(await registry.whenReady(begun!)).toMatchObject({ version: '4', status: 'READY' });
+    fake.answers = [missing('version')];
+    await expect(registry.whenReady(begun!)).rejects.toMatchObject({ diagnostic: { code: 'TY608', why: 'it is gone' } });
+  });
 });

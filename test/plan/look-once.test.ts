@@ -15,6 +15,7 @@ it('asks each port once for each thing, and shares what failed', async () => {
     registry: { byAlias: tell('alias', 'v1'), byStage: tell('stage', new Error('down')), capabilities: tell('can') },
     endpoints: { open: async (name: string) => ({ snapshot: tell(`snapshot of ${name}`, 'alive') }) },
     compute: async (name: string) => ({ check: tell(`check on ${name}`) }),
+    assets: { stat: async ({ uri }: { uri: string }) => tell('bytes', 'sha256:1')(uri) },
     codeDigest: tell('digest'),
     tracking: {},
   } as unknown as PortReads);
@@ -24,6 +25,9 @@ it('asks each port once for each thing, and shares what failed', async () => {
     await look.registry.byAlias('life', 'challenger');
     expect(await (await look.endpoints.open('life')).snapshot()).toBe('alive');
     await look.codeDigest('/src');
+    expect(await look.assets.stat({ type: 'mlflow_model', uri: 'runs:/1/m', ...(round && { digest: 'sha256:1' }) })).toBe(
+      'sha256:1',
+    );
     await (await look.compute('local')).check({ environment: { kind: 'host' }, job: 'train' });
   }
   expect(asked).toEqual([
@@ -32,6 +36,7 @@ it('asks each port once for each thing, and shares what failed', async () => {
     'alias life challenger',
     'snapshot of life ',
     'digest /src',
+    'bytes runs:/1/m',
     'check on local [object Object]',
     'check on local [object Object]',
   ]);

@@ -33,6 +33,8 @@ class LocalAssets implements Assets {
   readonly #state: string;
   readonly #fetchModel: LocalAssetsOptions['fetchModel'];
   readonly #digests: DigestCache;
+  /** What a path in a run held when this process fetched it, by folder of `models/`: one process looks once. */
+  readonly #seen = new Map<string, Digest>();
 
   constructor(options: LocalAssetsOptions) {
     this.#state = options.state;
@@ -97,15 +99,17 @@ class LocalAssets implements Assets {
     return inState(this.#state, async () => {
       const name = digestOf(`${ref.type} ${ref.uri}`).slice('sha256:'.length, 'sha256:'.length + 32);
       const index = path.join(this.#state, 'models', `${name}.digest`);
-      const known = wanted ?? (isImmutable(ref.uri) ? ((await readText(index)) as Digest | undefined) : undefined);
-      const kept = known === undefined ? undefined : await this.#kept(ref, known);
+      const known =
+        wanted ?? this.#seen.get(name) ?? (isImmutable(ref.uri) ? ((await readText(index)) as Digest | undefined) : undefined);
+      const kept = await this.#kept(ref, known);
       if (kept !== undefined) return kept;
       const lock = await waitForLock(path.join(this.#state, 'models', `${name}.lock`));
       try {
-        const meanwhile = known === undefined ? undefined : await this.#kept(ref, known);
+        const meanwhile = await this.#kept(ref, known ?? this.#seen.get(name));
         const got = meanwhile ?? (await this.#fetch(ref, path.join(this.#state, 'models', `${name}.partial`)));
         if (wanted !== undefined && got.digest !== wanted) throw changed(ref.uri, wanted, got.digest);
         if (isImmutable(ref.uri)) await writeFileAtomic(index, got.digest);
+        if (ref.uri.startsWith('runs:')) this.#seen.set(name, got.digest);
         return got;
       } finally {
         await lock?.release();
@@ -114,7 +118,8 @@ class LocalAssets implements Assets {
   }
 
   /** The folder kept under a digest, if its bytes still have it. A damaged one is removed. */
-  async #kept(ref: AssetRef, digest: Digest): Promise<{ path: string; digest: Digest } | undefined> {
+  async #kept(ref: AssetRef, digest: Digest | undefined): Promise<{ path: string; digest: Digest } | undefined> {
+    if (digest === undefined) return undefined;
     const at = path.join(this.#state, 'models', digest.slice('sha256:'.length));
     if (!(await isThere(at))) return undefined;
     if ((await this.#digests.digest(at, ref.type)) === digest) return { path: at, digest };
