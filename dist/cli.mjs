@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("27f461e99cd769cde087e08c9ecd8c07e0d5d28eb7f077722e23d2bd1f11cf20");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("fd6219c0dd7b942c80ff927bbcf46363e0e63eec0a94ec19d3307d92445a967b");
 }

@@ -2502,6 +2502,251 @@ function createLocalEndpoints(options) {
   return { open: open5, list: list4 };
 }
 
+// src/jobs/champion.ts
+var DIGEST_TAG = "trainyard.model_digest";
+async function findChampion(seen, champion) {
+  const { name, by } = champion;
+  if ("alias" in by) return await seen.registry.byAlias(name, by.alias);
+  if ("version" in by) return await seen.registry.version(name, by.version);
+  const versions = await seen.registry.byStage(name, by.stage);
+  return versions.toSorted((a, b) => Number(b.version) - Number(a.version))[0];
+}
+async function digestOfVersion(seen, version2) {
+  const tag = version2.tags[DIGEST_TAG];
+  if (tag?.startsWith("sha256:")) return tag;
+  return (await seen.assets.local({ type: "mlflow_model", uri: uriOf(version2) })).digest;
+}
+function uriOf(version2) {
+  return `models:/${version2.name}/${version2.version}`;
+}
+
+// src/jobs/inputs.ts
+async function resolveInputs(seen, prefix2, bindings) {
+  const resolved = { values: {}, content: {}, unknown: [] };
+  const missing = [];
+  for (const [name, binding] of Object.entries(bindings)) {
+    const bound = await seen.resolve(binding);
+    if ("unknown" in bound) {
+      resolved.unknown.push(bound.unknown);
+      continue;
+    }
+    const value = bound.known;
+    const full = `${prefix2}${name}`;
+    if (value.kind === "literal") {
+      resolved.values[full] = value;
+      resolved.content[full] = value.text;
+      continue;
+    }
+    const digest = await seen.assets.stat(value.asset);
+    if (digest === "missing") {
+      missing.push({
+        code: "TY101",
+        severity: "error",
+        message: `${value.asset.uri.replace(/^file:/, "")} is not there (input ${name})`,
+        help: "check the path; it is relative to the file that names it"
+      });
+      continue;
+    }
+    resolved.values[full] = { ...value, asset: { ...value.asset, digest } };
+    resolved.content[full] = digest;
+  }
+  return missing.length > 0 ? fail(...missing) : ok(resolved);
+}
+async function fingerprint(seen, spec, content, environment) {
+  return digestJson({
+    format: 1,
+    command: spec.command,
+    code: spec.code === void 0 ? null : await seen.codeDigest(spec.code),
+    environment,
+    content,
+    environmentVariables: spec.environmentVariables,
+    outputs: spec.outputs
+  });
+}
+function renderTemplate(template2) {
+  return template2.map((piece) => "text" in piece ? piece.text : `\${{${piece.ref}}}`).join("").trim();
+}
+function describeEnvironment(environment) {
+  switch (environment.kind) {
+    case "host":
+      return "host";
+    case "pip":
+      return `${environment.name ?? "pip"} (${environment.requirements.length} requirements${environment.python ? `, Python ${environment.python}` : ""})`;
+    case "model":
+      return `the model's own (${environment.requirements.length} requirements)`;
+  }
+}
+
+// src/jobs/register.ts
+var RANK = { Archived: 0, None: 0, Staging: 1, Production: 2 };
+var registerJob = {
+  async plan(job, seen) {
+    const plan2 = {
+      job: job.name,
+      type: "register",
+      action: "run",
+      reason: "",
+      outputs: {},
+      writes: [],
+      details: { model: job.name_of_model }
+    };
+    if (job.stage !== void 0 && !(await seen.registry.capabilities()).stages) {
+      return fail({
+        code: "TY407",
+        severity: "error",
+        message: `the registry ${seen.tracking.description} has no stages, and ${job.name} asks for ${job.stage}`,
+        location: job.location,
+        help: "take `stage:` out, and mark versions by alias instead (`on_success: {alias: champion}`)"
+      });
+    }
+    const resolved = await resolveInputs(seen, "", { model: job.model });
+    if (!resolved.ok) return resolved;
+    const model = modelOf(job, resolved.value);
+    if (model === void 0) return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] });
+    const writes = [`version of ${job.name_of_model}`, ...job.stage ? [`stage ${job.stage}`] : []];
+    if (model.verdict === "unchanged" && model.champion !== null) {
+      const reason2 = `the model is version ${model.champion}, the champion`;
+      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, model.champion) } });
+    }
+    const version2 = await versionOf(seen, job.name_of_model, model.digest);
+    if (version2 === void 0) return ok({ ...plan2, reason: "no version holds this model yet", inputs: model.digest, writes });
+    if (version2.status !== "READY")
+      return ok({
+        ...plan2,
+        reason: `version ${version2.version} is being registered with this model`,
+        inputs: model.digest,
+        writes: mustMove(version2, job.stage) ? writes.slice(1) : []
+      });
+    if (!mustMove(version2, job.stage)) {
+      const reason2 = `version ${version2.version} holds this model already`;
+      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, version2.version) } });
+    }
+    return ok({
+      ...plan2,
+      reason: `version ${version2.version} holds this model already, in stage ${version2.stage}`,
+      inputs: model.digest,
+      writes: writes.slice(1)
+    });
+  },
+  async run(job, _plan, ctx) {
+    const resolved = await resolveInputs(ctx, "", { model: job.model });
+    const model = resolved.ok ? modelOf(job, resolved.value) : void 0;
+    if (model === void 0) throw new Error(`${job.name} was started before its model was known`);
+    const name = job.name_of_model;
+    const lease = await ctx.lease(`model ${name}`);
+    try {
+      if (!await ctx.registry.modelExists(name)) {
+        await ctx.effect({
+          kind: "create-registered-model",
+          key: effectKey("create-registered-model", name),
+          job: job.name,
+          target: name,
+          find: async () => await ctx.registry.modelExists(name) ? name : void 0,
+          act: async () => {
+            await ctx.registry.createModel(name);
+            return name;
+          }
+        });
+      }
+      await lease.verify();
+      const version2 = await ctx.effect({
+        kind: "create-version",
+        key: effectKey("create-version", model.digest, name),
+        job: job.name,
+        target: `${name} ${model.digest}`,
+        // Begun by a process that died in the wait, it is waited for: what is not ready may yet fail.
+        find: async () => {
+          const found = await versionOf(ctx, name, model.digest);
+          return found === void 0 ? void 0 : (await ctx.registry.whenReady(found)).version;
+        },
+        act: async () => await create(job, ctx, model)
+      });
+      const now = await ctx.registry.version(name, version2);
+      if (now === void 0) throw vanished(name, version2);
+      if (job.stage !== void 0 && mustMove(now, job.stage)) {
+        await lease.verify();
+        await moveStage(ctx, job.name, now, job.stage, "register");
+      }
+      ctx.signal({
+        type: "note",
+        job: job.name,
+        text: `registered ${name} version ${version2}${job.stage ? ` (${job.stage})` : ""}`
+      });
+      return { state: "succeeded", outputs: { version: reference(job, model, version2) } };
+    } finally {
+      await lease.release();
+    }
+  }
+};
+function modelOf(job, resolved) {
+  const value = resolved.values["model"];
+  if (value === void 0) return void 0;
+  const { champion = null, championModel = job.name_of_model } = value.asset;
+  return { ...value.asset, champion: championModel === job.name_of_model ? champion : null };
+}
+function reference(job, model, version2) {
+  const ref = {
+    name: job.name_of_model,
+    version: version2,
+    digest: model.digest,
+    champion: model.champion ?? null,
+    verdict: model.verdict ?? "unvalidated"
+  };
+  return ref;
+}
+async function versionOf(seen, name, digest) {
+  if (!await seen.registry.modelExists(name)) return void 0;
+  const versions = await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest });
+  return versions.find(({ status: status2 }) => status2 !== "FAILED_REGISTRATION");
+}
+function mustMove(version2, stage) {
+  return stage !== void 0 && version2.stage !== stage && (RANK[version2.stage] ?? 0) <= (RANK[stage] ?? 0);
+}
+async function create(job, ctx, model) {
+  const source = /^models:\/(m-[^/]+)$/.exec(model.uri);
+  const tags = {
+    [DIGEST_TAG]: model.digest,
+    "trainyard.run": ctx.run,
+    "trainyard.pipeline": ctx.pipeline.name,
+    "trainyard.verdict": model.verdict ?? "unvalidated",
+    "trainyard.champion": model.champion ?? "none",
+    ...ctx.commit && { "trainyard.git_commit": ctx.commit.sha, "trainyard.git_dirty": String(ctx.commit.dirty) },
+    ...model.lineage?.code && { "trainyard.code_digest": model.lineage.code },
+    ...model.lineage?.environment && { "trainyard.environment_digest": model.lineage.environment },
+    ...model.lineage && { "trainyard.data_digest": model.lineage.inputs.join(" ") },
+    ...job.tags
+  };
+  const created = await ctx.registry.createVersion({
+    name: job.name_of_model,
+    source: model.uri,
+    ...model.mlflowRun && { runId: model.mlflowRun },
+    ...source?.[1] && { modelId: source[1] },
+    tags
+  });
+  return created.version;
+}
+async function moveStage(ctx, job, version2, stage, why) {
+  await ctx.effect({
+    kind: "move-stage",
+    key: effectKey("move-stage", why, version2.name, version2.version, version2.stage, stage),
+    job,
+    target: `${version2.name} version ${version2.version}: ${version2.stage} -> ${stage}`,
+    find: async () => (await ctx.registry.version(version2.name, version2.version))?.stage === stage ? stage : void 0,
+    act: async () => {
+      await ctx.registry.moveStage(version2.name, version2.version, stage, version2.stage);
+      return stage;
+    }
+  });
+}
+function vanished(name, version2) {
+  return new Fault("conflict", {
+    code: "TY405",
+    message: `${name} version ${version2} is gone from the registry`,
+    why: "somebody deleted it while this run was at work",
+    help: "run the pipeline again; the model itself is still in tracking"
+  });
+}
+
 // src/jobs/release.ts
 async function observeMove(job, seen) {
   if (job.version.kind !== "output") throw new Error(`${job.name}: version is an output of a register job`);
@@ -2509,7 +2754,7 @@ async function observeMove(job, seen) {
   if ("unknown" in bound) return bound;
   const version2 = bound.known;
   const registered = await seen.registry.version(version2.name, version2.version);
-  if (registered === void 0) return { gone: version2.version };
+  if (registered === void 0) return { gone: version2 };
   const endpoint = await seen.endpoints.open(job.endpoint);
   const state = await endpoint.snapshot();
   const deployment = deploymentName(version2);
@@ -2540,18 +2785,121 @@ function contentOf(job, move) {
     ...move.alias && { alias: move.alias.name, aliasNow: move.alias.holder ?? null },
     ...move.stage && {
       stage: move.stage.name,
-      stageNow: move.stage.holders.map((v) => v.version).toSorted().join(",")
+      stageNow: versionsOf(move.stage.holders.map((holder) => holder.version))
     }
   };
 }
+function versionsOf(versions) {
+  return versions.toSorted().join(",");
+}
+function jobsAfter(job, pipeline4) {
+  const after = /* @__PURE__ */ new Set([job.name]);
+  return pipeline4.jobs.filter((other) => {
+    const comes = other.needs.some((need) => after.has(need));
+    if (comes) after.add(other.name);
+    return comes;
+  });
+}
+function stopIfChanged(job, move, seen, undone) {
+  if (move.inPlace) return;
+  for (const approval of approvalsOf(job, seen.pipeline)) {
+    const moves = seen.output(approval.name, "moves");
+    const approved = "known" in moves ? moves.known[job.name] : void 0;
+    const changes2 = approved === void 0 ? ["there was nothing to change"] : changesSince(approved, move);
+    if (changes2.length > 0) throw changed2(job, move, `when ${approval.name} passed`, changes2);
+  }
+  if (undone === void 0) return;
+  const { alias, stage } = job.on_success;
+  const holders = Object.keys(undone.stages).filter((version2) => undone.stages[version2] === stage);
+  const changes = changesSince(
+    {
+      traffic: undone.traffic,
+      ...alias !== void 0 && { aliasNow: undone.aliases[alias] ?? null },
+      ...stage !== void 0 && { stageNow: versionsOf(holders) }
+    },
+    move
+  );
+  if (changes.length > 0) throw changed2(job, move, "when this run first began it", changes);
+}
+function approvalsOf(job, pipeline4) {
+  const before = pipeline4.jobs.filter((one2) => one2.type === "approval" && jobsAfter(one2, pipeline4).includes(job));
+  return before.filter((one2) => !jobsAfter(one2, pipeline4).some((later) => before.includes(later)));
+}
+function changesSince(then, move) {
+  const changes = [];
+  const { version: version2 } = move.version;
+  if (digestJson(then.traffic) !== digestJson(move.state.traffic))
+    changes.push(`${showLive(then.traffic)}, now ${showLive(move.state.traffic)}`);
+  const holder = move.alias?.holder ?? null;
+  if (move.alias !== void 0 && holder !== version2 && holder !== (then.aliasNow ?? null))
+    changes.push(`alias ${move.alias.name} at ${then.aliasNow ?? "none"}, now at ${holder ?? "none"}`);
+  const holders = (move.stage?.holders ?? []).map((one2) => one2.version);
+  const stood = (then.stageNow ?? "").split(",").filter(Boolean);
+  const ours = holders.includes(version2) && holders.every((one2) => one2 === version2 || stood.includes(one2));
+  if (move.stage !== void 0 && !ours && versionsOf(holders) !== versionsOf(stood))
+    changes.push(`stage ${move.stage.name}: ${stood.join(", ") || "none"}, now ${versionsOf(holders) || "none"}`);
+  return changes;
+}
+function changed2(job, { version: version2 }, when, changes) {
+  return new Fault("conflict", {
+    code: "TY405",
+    message: `what version ${version2.version} of ${version2.name} would replace is not what it was ${when}: ${changes.join("; ")}`,
+    location: job.location,
+    why: "another release came between; an answer counts for exactly what was shown",
+    help: "run the pipeline again: it compares with what is live then, and its release plan is approved anew"
+  });
+}
+async function stopIfMoved(job, move, seen, snapshot) {
+  const { version: version2, alias } = move;
+  if (alias !== void 0 && alias.holder !== version2.version) {
+    const then = version2.verdict === "unvalidated" ? snapshot.aliases[alias.name] : version2.champion;
+    stopUnlessSame(job, version2, `${version2.name}@${alias.name}`, alias.holder, then);
+  }
+  const champion = comparedBy(job, seen.pipeline);
+  if (champion === void 0 || "version" in champion.by) return;
+  if (champion.name !== version2.name) return;
+  const now = (await findChampion(seen, champion))?.version;
+  if (now === version2.version) return;
+  stopUnlessSame(job, version2, champion.uri, now, version2.champion);
+}
+function stopUnlessSame(job, version2, champion, now, then) {
+  if ((now ?? null) === then) return;
+  const say2 = (of) => of == null ? "none" : `version ${of}`;
+  throw new Fault("conflict", {
+    code: "TY405",
+    message: `${champion} is ${say2(now)} now; version ${version2.version} was compared with ${say2(then)}`,
+    location: job.location,
+    why: "another release came between; the comparison says nothing about the model that is live now",
+    help: "run the pipeline again: it compares with the model that is in production then"
+  });
+}
+function comparedBy(job, { jobs }) {
+  const bound = (to) => to.kind === "output" ? jobs.find((one2) => one2.name === to.job) : void 0;
+  const register = bound(job.version);
+  const validate = register?.type === "register" ? bound(register.model) : void 0;
+  return validate?.type === "validate" ? validate.champion : void 0;
+}
+function stopUnlessLive(job, { version: version2, deployment }, state) {
+  if (state.traffic[deployment] === 100) return;
+  throw new Fault("conflict", {
+    code: "TY405",
+    message: `${version2.name} version ${version2.version} is not live at endpoint ${job.endpoint} any more: ${showLive(state.traffic)}`,
+    location: job.location,
+    why: "another release came between; stage, alias and deployments are left as that one made them",
+    help: "run the pipeline again: it compares with the model that is in production then"
+  });
+}
+function showLive(traffic) {
+  const live = Object.entries(traffic).map(([name, percent]) => `${name} ${percent} %`);
+  return live.length === 0 ? "nothing is live" : live.join(", ");
+}
 function linesOf2(job, move) {
   const { version: version2 } = move;
-  const live = Object.entries(move.state.traffic).map(([name, percent]) => `${name} ${percent} %`).join(", ");
   return [
     `deploy ${version2.name} version ${version2.version} to endpoint ${job.endpoint}`,
     `  model digest     ${version2.digest}`,
     `  validated        ${version2.verdict}, against ${version2.champion === null ? "no champion" : `version ${version2.champion}`}`,
-    `  traffic          ${live === "" ? "nothing is live" : live} -> ${move.deployment} 100 %`,
+    `  traffic          ${showLive(move.state.traffic)} -> ${move.deployment} 100 %`,
     ...move.stage ? [
       `  stage            ${version2.version} -> ${move.stage.name}${list(
         move.stage.holders.filter((v) => v.version !== version2.version),
@@ -2572,13 +2920,17 @@ var approvalJob = {
     const plan2 = { job: job.name, type: "approval", action: "run", reason: "", outputs: {}, writes: [], details: {} };
     const release = await releasePlan(job, seen);
     if ("unknown" in release) return ok({ ...plan2, action: "later", reason: release.unknown });
+    if ("gone" in release)
+      return fail({ ...vanished(release.gone.name, release.gone.version).diagnostic, location: job.location });
     if (release.lines.length === 0)
       return ok({ ...plan2, action: "unchanged", reason: "nothing after it would change anything" });
     return ok({ ...plan2, reason: "a release needs a person", inputs: release.digest, details: { release: release.digest } });
   },
   async run(job, _plan, ctx) {
-    const release = await releasePlan(job, ctx, ctx.run);
-    if ("unknown" in release) throw new Error(`${job.name} was started before its release plan was known: ${release.unknown}`);
+    const found = await releasePlan(job, ctx, ctx.run);
+    if ("unknown" in found) throw new Error(`${job.name} was started before its release plan was known: ${found.unknown}`);
+    if ("gone" in found) throw vanished(found.gone.name, found.gone.version);
+    const { moves, ...release } = found;
     const short = release.digest.slice(7, 7 + SHORT);
     await ctx.keep(`release-${short}.json`, `${JSON.stringify({ schema: 1, ...release }, null, 2)}
 `);
@@ -2603,31 +2955,22 @@ var approvalJob = {
     const outputs = { digest: release.digest };
     if (answer2 === void 0) return { state: "waiting", outputs, reason: `waits for approval of ${short}` };
     if (!answer2.granted) return { state: "failed", outputs, reason: `${answer2.by} did not approve ${short}` };
-    return { state: "succeeded", outputs: { ...outputs, by: answer2.by } };
+    return { state: "succeeded", outputs: { ...outputs, by: answer2.by, moves } };
   }
 };
 async function releasePlan(job, seen, run2 = "") {
-  const content = [];
+  const moves = {};
   const lines = [];
-  for (const deploy of deploymentsAfter(job, seen)) {
+  for (const deploy of jobsAfter(job, seen.pipeline)) {
+    if (deploy.type !== "deploy") continue;
     const move = await observeMove(deploy, seen);
-    if ("unknown" in move) return move;
-    if ("gone" in move) return { unknown: `version ${move.gone} is gone from the registry` };
+    if ("unknown" in move || "gone" in move) return move;
     if (move.inPlace) continue;
-    content.push(contentOf(deploy, move));
+    moves[deploy.name] = contentOf(deploy, move);
     lines.push(...linesOf2(deploy, move));
   }
-  return { digest: digestJson({ run: run2, job: job.name, content }), content, lines };
-}
-function deploymentsAfter(job, seen) {
-  const after = /* @__PURE__ */ new Set([job.name]);
-  const found = [];
-  for (const other of seen.pipeline.jobs) {
-    if (!other.needs.some((need) => after.has(need))) continue;
-    after.add(other.name);
-    if (other.type === "deploy") found.push(other);
-  }
-  return found;
+  const content = Object.values(moves);
+  return { digest: digestJson({ run: run2, job: job.name, content }), content, lines, moves };
 }
 
 // src/pipeline/resolve.ts
@@ -2875,63 +3218,6 @@ function wasEnded(ctx, job, runId) {
   );
 }
 
-// src/jobs/inputs.ts
-async function resolveInputs(seen, prefix2, bindings) {
-  const resolved = { values: {}, content: {}, unknown: [] };
-  const missing = [];
-  for (const [name, binding] of Object.entries(bindings)) {
-    const bound = await seen.resolve(binding);
-    if ("unknown" in bound) {
-      resolved.unknown.push(bound.unknown);
-      continue;
-    }
-    const value = bound.known;
-    const full = `${prefix2}${name}`;
-    if (value.kind === "literal") {
-      resolved.values[full] = value;
-      resolved.content[full] = value.text;
-      continue;
-    }
-    const digest = await seen.assets.stat(value.asset);
-    if (digest === "missing") {
-      missing.push({
-        code: "TY101",
-        severity: "error",
-        message: `${value.asset.uri.replace(/^file:/, "")} is not there (input ${name})`,
-        help: "check the path; it is relative to the file that names it"
-      });
-      continue;
-    }
-    resolved.values[full] = { ...value, asset: { ...value.asset, digest } };
-    resolved.content[full] = digest;
-  }
-  return missing.length > 0 ? fail(...missing) : ok(resolved);
-}
-async function fingerprint(seen, spec, content, environment) {
-  return digestJson({
-    format: 1,
-    command: spec.command,
-    code: spec.code === void 0 ? null : await seen.codeDigest(spec.code),
-    environment,
-    content,
-    environmentVariables: spec.environmentVariables,
-    outputs: spec.outputs
-  });
-}
-function renderTemplate(template2) {
-  return template2.map((piece) => "text" in piece ? piece.text : `\${{${piece.ref}}}`).join("").trim();
-}
-function describeEnvironment(environment) {
-  switch (environment.kind) {
-    case "host":
-      return "host";
-    case "pip":
-      return `${environment.name ?? "pip"} (${environment.requirements.length} requirements${environment.python ? `, Python ${environment.python}` : ""})`;
-    case "model":
-      return `the model's own (${environment.requirements.length} requirements)`;
-  }
-}
-
 // src/jobs/model.ts
 import { readFile } from "node:fs/promises";
 import path15 from "node:path";
@@ -3129,194 +3415,6 @@ async function collectOutputs2(ctx, job, spec, attempt, content) {
   return outputs;
 }
 
-// src/jobs/champion.ts
-var DIGEST_TAG = "trainyard.model_digest";
-async function findChampion(seen, champion) {
-  const { name, by } = champion;
-  if ("alias" in by) return await seen.registry.byAlias(name, by.alias);
-  if ("version" in by) return await seen.registry.version(name, by.version);
-  const versions = await seen.registry.byStage(name, by.stage);
-  return versions.toSorted((a, b) => Number(b.version) - Number(a.version))[0];
-}
-async function digestOfVersion(seen, version2) {
-  const tag = version2.tags[DIGEST_TAG];
-  if (tag?.startsWith("sha256:")) return tag;
-  return (await seen.assets.local({ type: "mlflow_model", uri: uriOf(version2) })).digest;
-}
-function uriOf(version2) {
-  return `models:/${version2.name}/${version2.version}`;
-}
-
-// src/jobs/register.ts
-var RANK = { Archived: 0, None: 0, Staging: 1, Production: 2 };
-var registerJob = {
-  async plan(job, seen) {
-    const plan2 = {
-      job: job.name,
-      type: "register",
-      action: "run",
-      reason: "",
-      outputs: {},
-      writes: [],
-      details: { model: job.name_of_model }
-    };
-    if (job.stage !== void 0 && !(await seen.registry.capabilities()).stages) {
-      return fail({
-        code: "TY407",
-        severity: "error",
-        message: `the registry ${seen.tracking.description} has no stages, and ${job.name} asks for ${job.stage}`,
-        location: job.location,
-        help: "take `stage:` out, and mark versions by alias instead (`on_success: {alias: champion}`)"
-      });
-    }
-    const resolved = await resolveInputs(seen, "", { model: job.model });
-    if (!resolved.ok) return resolved;
-    const model = modelOf(job, resolved.value);
-    if (model === void 0) return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] });
-    const writes = [`version of ${job.name_of_model}`, ...job.stage ? [`stage ${job.stage}`] : []];
-    if (model.verdict === "unchanged" && model.champion !== null) {
-      const reason2 = `the model is version ${model.champion}, the champion`;
-      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, model.champion) } });
-    }
-    const version2 = await versionOf(seen, job.name_of_model, model.digest);
-    if (version2 === void 0) return ok({ ...plan2, reason: "no version holds this model yet", inputs: model.digest, writes });
-    if (version2.status !== "READY")
-      return ok({
-        ...plan2,
-        reason: `version ${version2.version} is being registered with this model`,
-        inputs: model.digest,
-        writes: mustMove(version2, job.stage) ? writes.slice(1) : []
-      });
-    if (!mustMove(version2, job.stage)) {
-      const reason2 = `version ${version2.version} holds this model already`;
-      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, version2.version) } });
-    }
-    return ok({
-      ...plan2,
-      reason: `version ${version2.version} holds this model already, in stage ${version2.stage}`,
-      inputs: model.digest,
-      writes: writes.slice(1)
-    });
-  },
-  async run(job, _plan, ctx) {
-    const resolved = await resolveInputs(ctx, "", { model: job.model });
-    const model = resolved.ok ? modelOf(job, resolved.value) : void 0;
-    if (model === void 0) throw new Error(`${job.name} was started before its model was known`);
-    const name = job.name_of_model;
-    const lease = await ctx.lease(`model ${name}`);
-    try {
-      if (!await ctx.registry.modelExists(name)) {
-        await ctx.effect({
-          kind: "create-registered-model",
-          key: effectKey("create-registered-model", name),
-          job: job.name,
-          target: name,
-          find: async () => await ctx.registry.modelExists(name) ? name : void 0,
-          act: async () => {
-            await ctx.registry.createModel(name);
-            return name;
-          }
-        });
-      }
-      await lease.verify();
-      const version2 = await ctx.effect({
-        kind: "create-version",
-        key: effectKey("create-version", model.digest, name),
-        job: job.name,
-        target: `${name} ${model.digest}`,
-        // Begun by a process that died in the wait, it is waited for: what is not ready may yet fail.
-        find: async () => {
-          const found = await versionOf(ctx, name, model.digest);
-          return found === void 0 ? void 0 : (await ctx.registry.whenReady(found)).version;
-        },
-        act: async () => await create(job, ctx, model)
-      });
-      const now = await ctx.registry.version(name, version2);
-      if (now === void 0) throw vanished(name, version2);
-      if (job.stage !== void 0 && mustMove(now, job.stage)) {
-        await lease.verify();
-        await moveStage(ctx, job.name, now, job.stage, "register");
-      }
-      ctx.signal({
-        type: "note",
-        job: job.name,
-        text: `registered ${name} version ${version2}${job.stage ? ` (${job.stage})` : ""}`
-      });
-      return { state: "succeeded", outputs: { version: reference(job, model, version2) } };
-    } finally {
-      await lease.release();
-    }
-  }
-};
-function modelOf(job, resolved) {
-  const value = resolved.values["model"];
-  if (value === void 0) return void 0;
-  const { champion = null, championModel = job.name_of_model } = value.asset;
-  return { ...value.asset, champion: championModel === job.name_of_model ? champion : null };
-}
-function reference(job, model, version2) {
-  const ref = {
-    name: job.name_of_model,
-    version: version2,
-    digest: model.digest,
-    champion: model.champion ?? null,
-    verdict: model.verdict ?? "unvalidated"
-  };
-  return ref;
-}
-async function versionOf(seen, name, digest) {
-  if (!await seen.registry.modelExists(name)) return void 0;
-  const versions = await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest });
-  return versions.find(({ status: status2 }) => status2 !== "FAILED_REGISTRATION");
-}
-function mustMove(version2, stage) {
-  return stage !== void 0 && version2.stage !== stage && (RANK[version2.stage] ?? 0) <= (RANK[stage] ?? 0);
-}
-async function create(job, ctx, model) {
-  const source = /^models:\/(m-[^/]+)$/.exec(model.uri);
-  const tags = {
-    [DIGEST_TAG]: model.digest,
-    "trainyard.run": ctx.run,
-    "trainyard.pipeline": ctx.pipeline.name,
-    "trainyard.verdict": model.verdict ?? "unvalidated",
-    "trainyard.champion": model.champion ?? "none",
-    ...ctx.commit && { "trainyard.git_commit": ctx.commit.sha, "trainyard.git_dirty": String(ctx.commit.dirty) },
-    ...model.lineage?.code && { "trainyard.code_digest": model.lineage.code },
-    ...model.lineage?.environment && { "trainyard.environment_digest": model.lineage.environment },
-    ...model.lineage && { "trainyard.data_digest": model.lineage.inputs.join(" ") },
-    ...job.tags
-  };
-  const created = await ctx.registry.createVersion({
-    name: job.name_of_model,
-    source: model.uri,
-    ...model.mlflowRun && { runId: model.mlflowRun },
-    ...source?.[1] && { modelId: source[1] },
-    tags
-  });
-  return created.version;
-}
-async function moveStage(ctx, job, version2, stage, why) {
-  await ctx.effect({
-    kind: "move-stage",
-    key: effectKey("move-stage", why, version2.name, version2.version, version2.stage, stage),
-    job,
-    target: `${version2.name} version ${version2.version}: ${version2.stage} -> ${stage}`,
-    find: async () => (await ctx.registry.version(version2.name, version2.version))?.stage === stage ? stage : void 0,
-    act: async () => {
-      await ctx.registry.moveStage(version2.name, version2.version, stage, version2.stage);
-      return stage;
-    }
-  });
-}
-function vanished(name, version2) {
-  return new Fault("conflict", {
-    code: "TY405",
-    message: `${name} version ${version2} is gone from the registry`,
-    why: "somebody deleted it while this run was at work",
-    help: "run the pipeline again; the model itself is still in tracking"
-  });
-}
-
 // src/jobs/smoke.ts
 import { readFile as readFile2 } from "node:fs/promises";
 var TIMEOUT_MS = 3e4;
@@ -3381,7 +3479,12 @@ var deployJob = {
     };
     const move = await observeMove(job, seen);
     if ("unknown" in move) return ok({ ...plan2, action: "later", reason: move.unknown });
-    if ("gone" in move) return fail({ ...vanished(job.name, move.gone).diagnostic, location: job.location });
+    const past = historyOf(seen.past?.facts(job.name) ?? []);
+    if ("gone" in move) {
+      const { diagnostic } = vanished(move.gone.name, move.gone.version);
+      if (!mustGoBack(past)) return fail({ ...diagnostic, location: job.location });
+      return ok({ ...plan2, reason: `${diagnostic.message}: what was begun is taken back`, inputs: move.gone.digest });
+    }
     const url = move.state.url;
     if (!move.inPlace)
       return ok({
@@ -3397,6 +3500,16 @@ var deployJob = {
         inputs: move.version.digest,
         writes: [`start endpoint ${job.endpoint}`]
       });
+    const old = past.snapshot?.deployments.filter(
+      (name) => move.state.traffic[name] === void 0 && move.state.deployments.some((one2) => one2.name === name)
+    );
+    if (old !== void 0 && old.length > 0)
+      return ok({
+        ...plan2,
+        reason: `version ${move.version.version} is live beside what it replaced`,
+        inputs: move.version.digest,
+        writes: old.map((name) => `remove deployment ${job.endpoint}/${name}`)
+      });
     return ok({
       ...plan2,
       action: "unchanged",
@@ -3405,12 +3518,12 @@ var deployJob = {
     });
   },
   async run(job, _plan, ctx) {
-    const version2 = ctx.output(job.version.job, job.version.output);
-    if ("unknown" in version2) throw new Error(`${job.name} was started before its version was known`);
-    const name = version2.known.name;
-    const leases = [await ctx.lease(`model ${name}`), await ctx.lease(`endpoint ${job.endpoint}`)];
+    const bound = ctx.output(job.version.job, job.version.output);
+    if ("unknown" in bound) throw new Error(`${job.name} was started before its version was known`);
+    const version2 = bound.known;
+    const leases = [await ctx.lease(`model ${version2.name}`), await ctx.lease(`endpoint ${job.endpoint}`)];
     try {
-      return await saga(job, ctx, async () => {
+      return await saga(job, ctx, version2, async () => {
         for (const lease of leases) await lease.verify();
       });
     } finally {
@@ -3418,43 +3531,53 @@ var deployJob = {
     }
   }
 };
-async function saga(job, ctx, verify) {
-  const move = await observeMove(job, ctx);
-  if ("unknown" in move) throw new Error(move.unknown);
-  if ("gone" in move) throw vanished(job.name, move.gone);
+async function saga(job, ctx, version2, verify) {
   const endpoint = await ctx.endpoints.open(job.endpoint);
   const past = historyOf(ctx.past.facts(job.name));
+  const resumed = past.snapshot !== void 0;
+  const deployment = deploymentName(version2);
   if (past.compensating)
-    return await compensate(job, ctx, endpoint, move, past.snapshot, past.generation, "the run died while it went back");
+    return await compensate({ job, ctx, endpoint, deployment, past, resumed, why: "the run died while it went back" });
+  const move = await observeMove(job, ctx);
+  if ("unknown" in move) throw new Error(move.unknown);
+  if ("gone" in move) {
+    const fault2 = vanished(version2.name, version2.version);
+    if (!mustGoBack(past)) throw fault2;
+    const outcome = await compensate({ job, ctx, endpoint, deployment, past, resumed, why: fault2.message });
+    return { ...outcome, diagnostic: fault2.diagnostic };
+  }
+  if (!resumed) stopIfChanged(job, move, ctx, past.undone);
   const snapshot = past.snapshot ?? await takeSnapshot(job, ctx, move);
   const step2 = new Steps(job, ctx, endpoint, move, past.generation, verify);
   if (!past.pivoted) {
     try {
-      stopIfMoved(job, move, snapshot);
+      await stopIfMoved(job, move, ctx, snapshot);
       await step2.start();
       await step2.smoke();
       await step2.switchTraffic(snapshot.traffic);
     } catch (error) {
       const why = error instanceof Fault ? error.message : ctx.abort.aborted ? "cancelled" : void 0;
       if (why === void 0) throw error;
-      const outcome = await compensate(job, ctx, endpoint, move, snapshot, past.generation, why);
+      const outcome = await compensate({ job, ctx, endpoint, deployment, past: { ...past, snapshot }, resumed, why });
       return {
         ...outcome,
         ...error instanceof Fault && { diagnostic: error.diagnostic },
         state: ctx.abort.aborted ? "cancelled" : "failed"
       };
     }
-    await ctx.fact({ type: "pivot", job: job.name, endpoint: job.endpoint, deployment: move.deployment });
+    await ctx.fact({ type: "pivot", job: job.name, endpoint: job.endpoint, deployment });
+  } else {
+    stopUnlessLive(job, move, move.state);
+    await step2.start();
   }
   await step2.moveStages(snapshot);
   await step2.moveAlias(snapshot);
   await step2.removeOld();
-  const { version: version2 } = move;
   ctx.signal({ type: "note", job: job.name, text: `${version2.name} version ${version2.version} is live at ${endpoint.url}` });
   return { state: "succeeded", outputs: { url: endpoint.url, version: version2.version } };
 }
 function historyOf(facts) {
-  const history = { snapshot: void 0, pivoted: false, compensating: false, generation: 0 };
+  const history = { snapshot: void 0, undone: void 0, pivoted: false, compensating: false, generation: 0 };
   for (const fact of facts) {
     if (fact.type === "endpoint-snapshot") history.snapshot = fact;
     if (fact.type === "pivot") history.pivoted = true;
@@ -3462,11 +3585,15 @@ function historyOf(facts) {
     if (fact.type !== "compensation-ended") continue;
     history.compensating = fact.failed !== void 0;
     if (history.compensating) continue;
+    history.undone ??= history.snapshot;
     history.snapshot = void 0;
     history.pivoted = false;
     history.generation += 1;
   }
   return history;
+}
+function mustGoBack(past) {
+  return past.compensating || past.snapshot !== void 0 && !past.pivoted;
 }
 async function takeSnapshot(job, ctx, move) {
   const stages = { [move.registered.version]: move.registered.stage };
@@ -3482,20 +3609,6 @@ async function takeSnapshot(job, ctx, move) {
   };
   await ctx.fact(snapshot);
   return snapshot;
-}
-function stopIfMoved(job, move, snapshot) {
-  if (move.alias === void 0 || move.alias.holder === move.version.version) return;
-  const now = move.alias.holder ?? null;
-  const then = move.version.verdict === "unvalidated" ? snapshot.aliases[move.alias.name] : move.version.champion;
-  if (now === then) return;
-  const say2 = (version2) => version2 == null ? "none" : `version ${version2}`;
-  throw new Fault("conflict", {
-    code: "TY405",
-    message: `${move.version.name}@${move.alias.name} is ${say2(now)} now; version ${move.version.version} was compared with ${say2(then)}`,
-    location: job.location,
-    why: "another release came between; the comparison says nothing about the model that is live now",
-    help: "run the pipeline again: it compares with the model that is in production then"
-  });
 }
 var Steps = class {
   #job;
@@ -3519,10 +3632,14 @@ var Steps = class {
     await this.#verify();
     return await this.#ctx.effect({ kind, job: this.#job.name, key: this.#key(kind, ...key), target, find, act });
   }
-  /** The endpoint itself, then the new version beside what is live. Both adopt what is there. */
+  /**
+   * The endpoint itself, then the new version beside what is live. Both adopt what is there, and every attempt asks for them again:
+   * the router may have died with the process that started it.
+   */
   async start() {
     const { version: version2, deployment } = this.#move;
     const ctx = this.#ctx;
+    const attempt = String(ctx.attempt);
     const progress = (text5) => ctx.signal({ type: "progress", job: this.#job.name, text: text5 });
     await this.#effect(
       "ensure-endpoint",
@@ -3531,19 +3648,20 @@ var Steps = class {
       async () => {
         await this.#endpoint.ensure();
         return true;
-      }
+      },
+      attempt
     );
-    const model = await ctx.assets.local({ type: "mlflow_model", uri: uriOf(version2), digest: version2.digest });
-    const compute = await ctx.compute("local");
-    const { bin } = await compute.provision(await modelEnvironment(model.path), {
-      abort: ctx.abort,
-      onEvent: (event) => event.type === "progress" && progress(event.text)
-    });
     const healthy = async () => {
       const found = (await this.#endpoint.snapshot()).deployments.find((d) => d.name === deployment);
       return found?.state === "healthy" ? true : void 0;
     };
-    await this.#effect("ensure-deployment", `${this.#job.endpoint}/${deployment}`, healthy, async () => {
+    const act = async () => {
+      const model = await ctx.assets.local({ type: "mlflow_model", uri: uriOf(version2), digest: version2.digest });
+      const compute = await ctx.compute("local");
+      const { bin } = await compute.provision(await modelEnvironment(model.path), {
+        abort: ctx.abort,
+        onEvent: (event) => event.type === "progress" && progress(event.text)
+      });
       await this.#endpoint.ensureDeployment(
         {
           name: deployment,
@@ -3554,7 +3672,8 @@ var Steps = class {
         { abort: ctx.abort, onProgress: progress }
       );
       return true;
-    });
+    };
+    await this.#effect("ensure-deployment", `${this.#job.endpoint}/${deployment}`, healthy, act, attempt);
   }
   async smoke() {
     const { smoke } = this.#job;
@@ -3576,6 +3695,7 @@ var Steps = class {
       await this.#endpoint.moveTraffic(map2, before);
       return true;
     });
+    stopUnlessLive(this.#job, this.#move, await this.#endpoint.snapshot());
   }
   /** The new version up, then those it replaces to Archived. */
   async moveStages(snapshot) {
@@ -3619,53 +3739,33 @@ var Steps = class {
     }
   }
 };
-async function compensate(job, ctx, endpoint, move, snapshot, generation, why) {
-  if (!historyOf(ctx.past.facts(job.name)).compensating)
-    await ctx.fact({ type: "compensation-started", job: job.name, why: why.slice(0, 300) });
-  const before = snapshot?.traffic ?? {};
-  const key = (what) => effectKey("back", what, ctx.run, move.deployment, job.endpoint, generation);
+async function compensate({ job, ctx, endpoint, deployment, past, resumed, why }) {
+  if (!past.compensating) await ctx.fact({ type: "compensation-started", job: job.name, why: why.slice(0, 300) });
+  const before = past.snapshot?.traffic ?? {};
+  const stood = past.snapshot?.deployments ?? [];
+  let live;
+  const effect = async (kind, what, target, act, find = async () => void 0) => {
+    const key = effectKey("back", what, ctx.run, deployment, job.endpoint, past.generation);
+    await ctx.effect({ kind, job: job.name, key, target, find, act: async () => (await act(), true) });
+  };
   try {
     const now = await endpoint.snapshot();
-    if (now.alive && now.traffic[move.deployment] !== before[move.deployment]) {
-      await ctx.effect({
-        kind: "move-traffic",
-        job: job.name,
-        key: key("traffic"),
-        target: `${job.endpoint} back`,
-        find: async () => void 0,
-        act: async () => {
-          await endpoint.moveTraffic(before, now.traffic);
-          return true;
-        }
-      });
+    const switched = now.traffic[deployment] === 100 && before[deployment] !== 100;
+    const begun = !stood.includes(deployment) && now.deployments.some((one2) => one2.name === deployment);
+    if (switched || begun || resumed && Object.keys(before).length > 0) {
+      const alive = async () => (await endpoint.snapshot()).alive ? true : void 0;
+      await effect("ensure-endpoint", `router ${ctx.attempt}`, job.endpoint, () => endpoint.ensure(), alive);
     }
-    if (!(snapshot?.deployments ?? []).includes(move.deployment) && now.deployments.some((d) => d.name === move.deployment)) {
-      await ctx.effect({
-        kind: "remove-deployment",
-        job: job.name,
-        key: key("deployment"),
-        target: `${job.endpoint}/${move.deployment}`,
-        find: async () => (await endpoint.snapshot()).deployments.some((d) => d.name === move.deployment) ? void 0 : true,
-        act: async () => {
-          await endpoint.removeDeployment(move.deployment);
-          return true;
-        }
-      });
+    if (switched)
+      await effect("move-traffic", "traffic", `${job.endpoint} back`, () => endpoint.moveTraffic(before, now.traffic));
+    if (begun) {
+      const gone = async () => (await endpoint.snapshot()).deployments.some((one2) => one2.name === deployment) ? void 0 : true;
+      const target = `${job.endpoint}/${deployment}`;
+      await effect("remove-deployment", "deployment", target, () => endpoint.removeDeployment(deployment), gone);
     }
-    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) {
-      await ctx.effect({
-        kind: "stop-endpoint",
-        job: job.name,
-        key: key("endpoint"),
-        target: job.endpoint,
-        // Stopping what is stopped changes nothing.
-        find: async () => void 0,
-        act: async () => {
-          await endpoint.stop();
-          return true;
-        }
-      });
-    }
+    if (stood.length === 0 && (await endpoint.snapshot()).deployments.length === 0)
+      await effect("stop-endpoint", "endpoint", job.endpoint, () => endpoint.stop());
+    live = (await endpoint.snapshot()).traffic;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const commands2 = [`trainyard endpoint list`, `trainyard endpoint stop ${job.endpoint}`];
@@ -3679,11 +3779,11 @@ async function compensate(job, ctx, endpoint, move, snapshot, generation, why) {
     });
   }
   await ctx.fact({ type: "compensation-ended", job: job.name });
-  const live = Object.keys(before).join(", ");
+  const asBefore = digestJson(live) === digestJson(before) ? ", as before" : "";
   return {
     state: "failed",
     outputs: {},
-    reason: `${why}; ${live === "" ? "nothing is live, as before" : `${live} is live, as before`}`
+    reason: `${why}; ${Object.keys(live).join(", ") || "nothing"} is live${asBefore}`
   };
 }
 
@@ -6361,7 +6461,8 @@ async function execute(deps, wanted) {
     pipeline: pipeline4,
     resolve: async (binding) => resolveBinding(pipeline4, outputs, binding),
     output: (job, output) => outputOf(outputs, job, output),
-    state: (job) => jobs.get(job)?.state ?? "pending"
+    state: (job) => jobs.get(job)?.state ?? "pending",
+    past: pastOf(recorder.state)
   };
   const typeOf = (job) => deps.types[job.type];
   const stopWatching = watchForCancel(deps);
@@ -6601,6 +6702,7 @@ async function openRecorder(journal, run2, publish, pass) {
     take(record) {
       queue = queue.then(async () => {
         if (record.seq > head.seq) await catchUp();
+      }).catch(() => {
       });
     }
   };

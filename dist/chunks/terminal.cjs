@@ -1685,13 +1685,13 @@ function logDataset(database2, experimentId, runId, dataset) {
 }
 function link(database2, ends, step2 = 0) {
   const uuid = newId();
-  const changed2 = database2.run(
+  const changed3 = database2.run(
     "INSERT INTO inputs (input_uuid, source_type, source_id, destination_type, destination_id, step) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source_type, source_id, destination_type, destination_id) DO NOTHING",
     uuid,
     ...ends,
     step2
   );
-  return changed2 === 0 ? void 0 : uuid;
+  return changed3 === 0 ? void 0 : uuid;
 }
 function newId() {
   return (0, import_node_crypto10.randomUUID)().replaceAll("-", "");
@@ -1936,15 +1936,15 @@ function logParam(database2, fields) {
   return {};
 }
 function logParams(database2, runId, params) {
-  const changed2 = [];
+  const changed3 = [];
   for (const { key, value } of params) {
     const old = database2.get("SELECT value FROM params WHERE run_uuid = ? AND key = ?", runId, key);
     if (old === void 0) database2.run("INSERT INTO params (key, value, run_uuid) VALUES (?, ?, ?)", key, value, runId);
-    else if (old.value !== value) changed2.push(`{'key': '${key}', 'old_value': '${old.value}', 'new_value': '${value}'}`);
+    else if (old.value !== value) changed3.push(`{'key': '${key}', 'old_value': '${old.value}', 'new_value': '${value}'}`);
   }
-  if (changed2.length > 0)
+  if (changed3.length > 0)
     throw invalid(
-      `Changing param values is not allowed. Params were already logged='[${changed2.join(", ")}]' for run ID='${runId}'.`
+      `Changing param values is not allowed. Params were already logged='[${changed3.join(", ")}]' for run ID='${runId}'.`
     );
 }
 var import_node_crypto11, runNameTag, statuses2;
@@ -7333,14 +7333,264 @@ function createLocalEndpoints(options) {
 // src/jobs/approval.ts
 init_diagnostic();
 
+// src/jobs/register.ts
+init_diagnostic();
+
+// src/jobs/champion.ts
+var DIGEST_TAG = "trainyard.model_digest";
+async function findChampion(seen, champion) {
+  const { name, by } = champion;
+  if ("alias" in by) return await seen.registry.byAlias(name, by.alias);
+  if ("version" in by) return await seen.registry.version(name, by.version);
+  const versions = await seen.registry.byStage(name, by.stage);
+  return versions.toSorted((a, b) => Number(b.version) - Number(a.version))[0];
+}
+async function digestOfVersion(seen, version3) {
+  const tag = version3.tags[DIGEST_TAG];
+  if (tag?.startsWith("sha256:")) return tag;
+  return (await seen.assets.local({ type: "mlflow_model", uri: uriOf(version3) })).digest;
+}
+function uriOf(version3) {
+  return `models:/${version3.name}/${version3.version}`;
+}
+
+// src/jobs/inputs.ts
+init_diagnostic();
+async function resolveInputs(seen, prefix2, bindings) {
+  const resolved = { values: {}, content: {}, unknown: [] };
+  const missing = [];
+  for (const [name, binding] of Object.entries(bindings)) {
+    const bound = await seen.resolve(binding);
+    if ("unknown" in bound) {
+      resolved.unknown.push(bound.unknown);
+      continue;
+    }
+    const value = bound.known;
+    const full = `${prefix2}${name}`;
+    if (value.kind === "literal") {
+      resolved.values[full] = value;
+      resolved.content[full] = value.text;
+      continue;
+    }
+    const digest = await seen.assets.stat(value.asset);
+    if (digest === "missing") {
+      missing.push({
+        code: "TY101",
+        severity: "error",
+        message: `${value.asset.uri.replace(/^file:/, "")} is not there (input ${name})`,
+        help: "check the path; it is relative to the file that names it"
+      });
+      continue;
+    }
+    resolved.values[full] = { ...value, asset: { ...value.asset, digest } };
+    resolved.content[full] = digest;
+  }
+  return missing.length > 0 ? fail(...missing) : ok(resolved);
+}
+async function fingerprint(seen, spec, content, environment) {
+  return digestJson({
+    format: 1,
+    command: spec.command,
+    code: spec.code === void 0 ? null : await seen.codeDigest(spec.code),
+    environment,
+    content,
+    environmentVariables: spec.environmentVariables,
+    outputs: spec.outputs
+  });
+}
+function renderTemplate(template2) {
+  return template2.map((piece) => "text" in piece ? piece.text : `\${{${piece.ref}}}`).join("").trim();
+}
+function describeEnvironment(environment) {
+  switch (environment.kind) {
+    case "host":
+      return "host";
+    case "pip":
+      return `${environment.name ?? "pip"} (${environment.requirements.length} requirements${environment.python ? `, Python ${environment.python}` : ""})`;
+    case "model":
+      return `the model's own (${environment.requirements.length} requirements)`;
+  }
+}
+
+// src/jobs/register.ts
+var RANK = { Archived: 0, None: 0, Staging: 1, Production: 2 };
+var registerJob = {
+  async plan(job, seen) {
+    const plan2 = {
+      job: job.name,
+      type: "register",
+      action: "run",
+      reason: "",
+      outputs: {},
+      writes: [],
+      details: { model: job.name_of_model }
+    };
+    if (job.stage !== void 0 && !(await seen.registry.capabilities()).stages) {
+      return fail({
+        code: "TY407",
+        severity: "error",
+        message: `the registry ${seen.tracking.description} has no stages, and ${job.name} asks for ${job.stage}`,
+        location: job.location,
+        help: "take `stage:` out, and mark versions by alias instead (`on_success: {alias: champion}`)"
+      });
+    }
+    const resolved = await resolveInputs(seen, "", { model: job.model });
+    if (!resolved.ok) return resolved;
+    const model = modelOf(job, resolved.value);
+    if (model === void 0) return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] });
+    const writes = [`version of ${job.name_of_model}`, ...job.stage ? [`stage ${job.stage}`] : []];
+    if (model.verdict === "unchanged" && model.champion !== null) {
+      const reason2 = `the model is version ${model.champion}, the champion`;
+      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, model.champion) } });
+    }
+    const version3 = await versionOf(seen, job.name_of_model, model.digest);
+    if (version3 === void 0) return ok({ ...plan2, reason: "no version holds this model yet", inputs: model.digest, writes });
+    if (version3.status !== "READY")
+      return ok({
+        ...plan2,
+        reason: `version ${version3.version} is being registered with this model`,
+        inputs: model.digest,
+        writes: mustMove(version3, job.stage) ? writes.slice(1) : []
+      });
+    if (!mustMove(version3, job.stage)) {
+      const reason2 = `version ${version3.version} holds this model already`;
+      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, version3.version) } });
+    }
+    return ok({
+      ...plan2,
+      reason: `version ${version3.version} holds this model already, in stage ${version3.stage}`,
+      inputs: model.digest,
+      writes: writes.slice(1)
+    });
+  },
+  async run(job, _plan, ctx) {
+    const resolved = await resolveInputs(ctx, "", { model: job.model });
+    const model = resolved.ok ? modelOf(job, resolved.value) : void 0;
+    if (model === void 0) throw new Error(`${job.name} was started before its model was known`);
+    const name = job.name_of_model;
+    const lease = await ctx.lease(`model ${name}`);
+    try {
+      if (!await ctx.registry.modelExists(name)) {
+        await ctx.effect({
+          kind: "create-registered-model",
+          key: effectKey("create-registered-model", name),
+          job: job.name,
+          target: name,
+          find: async () => await ctx.registry.modelExists(name) ? name : void 0,
+          act: async () => {
+            await ctx.registry.createModel(name);
+            return name;
+          }
+        });
+      }
+      await lease.verify();
+      const version3 = await ctx.effect({
+        kind: "create-version",
+        key: effectKey("create-version", model.digest, name),
+        job: job.name,
+        target: `${name} ${model.digest}`,
+        // Begun by a process that died in the wait, it is waited for: what is not ready may yet fail.
+        find: async () => {
+          const found = await versionOf(ctx, name, model.digest);
+          return found === void 0 ? void 0 : (await ctx.registry.whenReady(found)).version;
+        },
+        act: async () => await create(job, ctx, model)
+      });
+      const now = await ctx.registry.version(name, version3);
+      if (now === void 0) throw vanished(name, version3);
+      if (job.stage !== void 0 && mustMove(now, job.stage)) {
+        await lease.verify();
+        await moveStage(ctx, job.name, now, job.stage, "register");
+      }
+      ctx.signal({
+        type: "note",
+        job: job.name,
+        text: `registered ${name} version ${version3}${job.stage ? ` (${job.stage})` : ""}`
+      });
+      return { state: "succeeded", outputs: { version: reference(job, model, version3) } };
+    } finally {
+      await lease.release();
+    }
+  }
+};
+function modelOf(job, resolved) {
+  const value = resolved.values["model"];
+  if (value === void 0) return void 0;
+  const { champion = null, championModel = job.name_of_model } = value.asset;
+  return { ...value.asset, champion: championModel === job.name_of_model ? champion : null };
+}
+function reference(job, model, version3) {
+  const ref = {
+    name: job.name_of_model,
+    version: version3,
+    digest: model.digest,
+    champion: model.champion ?? null,
+    verdict: model.verdict ?? "unvalidated"
+  };
+  return ref;
+}
+async function versionOf(seen, name, digest) {
+  if (!await seen.registry.modelExists(name)) return void 0;
+  const versions = await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest });
+  return versions.find(({ status: status2 }) => status2 !== "FAILED_REGISTRATION");
+}
+function mustMove(version3, stage) {
+  return stage !== void 0 && version3.stage !== stage && (RANK[version3.stage] ?? 0) <= (RANK[stage] ?? 0);
+}
+async function create(job, ctx, model) {
+  const source = /^models:\/(m-[^/]+)$/.exec(model.uri);
+  const tags = {
+    [DIGEST_TAG]: model.digest,
+    "trainyard.run": ctx.run,
+    "trainyard.pipeline": ctx.pipeline.name,
+    "trainyard.verdict": model.verdict ?? "unvalidated",
+    "trainyard.champion": model.champion ?? "none",
+    ...ctx.commit && { "trainyard.git_commit": ctx.commit.sha, "trainyard.git_dirty": String(ctx.commit.dirty) },
+    ...model.lineage?.code && { "trainyard.code_digest": model.lineage.code },
+    ...model.lineage?.environment && { "trainyard.environment_digest": model.lineage.environment },
+    ...model.lineage && { "trainyard.data_digest": model.lineage.inputs.join(" ") },
+    ...job.tags
+  };
+  const created = await ctx.registry.createVersion({
+    name: job.name_of_model,
+    source: model.uri,
+    ...model.mlflowRun && { runId: model.mlflowRun },
+    ...source?.[1] && { modelId: source[1] },
+    tags
+  });
+  return created.version;
+}
+async function moveStage(ctx, job, version3, stage, why) {
+  await ctx.effect({
+    kind: "move-stage",
+    key: effectKey("move-stage", why, version3.name, version3.version, version3.stage, stage),
+    job,
+    target: `${version3.name} version ${version3.version}: ${version3.stage} -> ${stage}`,
+    find: async () => (await ctx.registry.version(version3.name, version3.version))?.stage === stage ? stage : void 0,
+    act: async () => {
+      await ctx.registry.moveStage(version3.name, version3.version, stage, version3.stage);
+      return stage;
+    }
+  });
+}
+function vanished(name, version3) {
+  return new Fault("conflict", {
+    code: "TY405",
+    message: `${name} version ${version3} is gone from the registry`,
+    why: "somebody deleted it while this run was at work",
+    help: "run the pipeline again; the model itself is still in tracking"
+  });
+}
+
 // src/jobs/release.ts
+init_diagnostic();
 async function observeMove(job, seen) {
   if (job.version.kind !== "output") throw new Error(`${job.name}: version is an output of a register job`);
   const bound = seen.output(job.version.job, job.version.output);
   if ("unknown" in bound) return bound;
   const version3 = bound.known;
   const registered = await seen.registry.version(version3.name, version3.version);
-  if (registered === void 0) return { gone: version3.version };
+  if (registered === void 0) return { gone: version3 };
   const endpoint = await seen.endpoints.open(job.endpoint);
   const state = await endpoint.snapshot();
   const deployment = deploymentName(version3);
@@ -7371,18 +7621,121 @@ function contentOf(job, move) {
     ...move.alias && { alias: move.alias.name, aliasNow: move.alias.holder ?? null },
     ...move.stage && {
       stage: move.stage.name,
-      stageNow: move.stage.holders.map((v) => v.version).toSorted().join(",")
+      stageNow: versionsOf(move.stage.holders.map((holder) => holder.version))
     }
   };
 }
+function versionsOf(versions) {
+  return versions.toSorted().join(",");
+}
+function jobsAfter(job, pipeline5) {
+  const after = /* @__PURE__ */ new Set([job.name]);
+  return pipeline5.jobs.filter((other) => {
+    const comes = other.needs.some((need) => after.has(need));
+    if (comes) after.add(other.name);
+    return comes;
+  });
+}
+function stopIfChanged(job, move, seen, undone) {
+  if (move.inPlace) return;
+  for (const approval of approvalsOf(job, seen.pipeline)) {
+    const moves = seen.output(approval.name, "moves");
+    const approved = "known" in moves ? moves.known[job.name] : void 0;
+    const changes2 = approved === void 0 ? ["there was nothing to change"] : changesSince(approved, move);
+    if (changes2.length > 0) throw changed2(job, move, `when ${approval.name} passed`, changes2);
+  }
+  if (undone === void 0) return;
+  const { alias, stage } = job.on_success;
+  const holders = Object.keys(undone.stages).filter((version3) => undone.stages[version3] === stage);
+  const changes = changesSince(
+    {
+      traffic: undone.traffic,
+      ...alias !== void 0 && { aliasNow: undone.aliases[alias] ?? null },
+      ...stage !== void 0 && { stageNow: versionsOf(holders) }
+    },
+    move
+  );
+  if (changes.length > 0) throw changed2(job, move, "when this run first began it", changes);
+}
+function approvalsOf(job, pipeline5) {
+  const before = pipeline5.jobs.filter((one2) => one2.type === "approval" && jobsAfter(one2, pipeline5).includes(job));
+  return before.filter((one2) => !jobsAfter(one2, pipeline5).some((later) => before.includes(later)));
+}
+function changesSince(then, move) {
+  const changes = [];
+  const { version: version3 } = move.version;
+  if (digestJson(then.traffic) !== digestJson(move.state.traffic))
+    changes.push(`${showLive(then.traffic)}, now ${showLive(move.state.traffic)}`);
+  const holder = move.alias?.holder ?? null;
+  if (move.alias !== void 0 && holder !== version3 && holder !== (then.aliasNow ?? null))
+    changes.push(`alias ${move.alias.name} at ${then.aliasNow ?? "none"}, now at ${holder ?? "none"}`);
+  const holders = (move.stage?.holders ?? []).map((one2) => one2.version);
+  const stood = (then.stageNow ?? "").split(",").filter(Boolean);
+  const ours = holders.includes(version3) && holders.every((one2) => one2 === version3 || stood.includes(one2));
+  if (move.stage !== void 0 && !ours && versionsOf(holders) !== versionsOf(stood))
+    changes.push(`stage ${move.stage.name}: ${stood.join(", ") || "none"}, now ${versionsOf(holders) || "none"}`);
+  return changes;
+}
+function changed2(job, { version: version3 }, when, changes) {
+  return new Fault("conflict", {
+    code: "TY405",
+    message: `what version ${version3.version} of ${version3.name} would replace is not what it was ${when}: ${changes.join("; ")}`,
+    location: job.location,
+    why: "another release came between; an answer counts for exactly what was shown",
+    help: "run the pipeline again: it compares with what is live then, and its release plan is approved anew"
+  });
+}
+async function stopIfMoved(job, move, seen, snapshot) {
+  const { version: version3, alias } = move;
+  if (alias !== void 0 && alias.holder !== version3.version) {
+    const then = version3.verdict === "unvalidated" ? snapshot.aliases[alias.name] : version3.champion;
+    stopUnlessSame(job, version3, `${version3.name}@${alias.name}`, alias.holder, then);
+  }
+  const champion = comparedBy(job, seen.pipeline);
+  if (champion === void 0 || "version" in champion.by) return;
+  if (champion.name !== version3.name) return;
+  const now = (await findChampion(seen, champion))?.version;
+  if (now === version3.version) return;
+  stopUnlessSame(job, version3, champion.uri, now, version3.champion);
+}
+function stopUnlessSame(job, version3, champion, now, then) {
+  if ((now ?? null) === then) return;
+  const say2 = (of) => of == null ? "none" : `version ${of}`;
+  throw new Fault("conflict", {
+    code: "TY405",
+    message: `${champion} is ${say2(now)} now; version ${version3.version} was compared with ${say2(then)}`,
+    location: job.location,
+    why: "another release came between; the comparison says nothing about the model that is live now",
+    help: "run the pipeline again: it compares with the model that is in production then"
+  });
+}
+function comparedBy(job, { jobs }) {
+  const bound = (to) => to.kind === "output" ? jobs.find((one2) => one2.name === to.job) : void 0;
+  const register = bound(job.version);
+  const validate = register?.type === "register" ? bound(register.model) : void 0;
+  return validate?.type === "validate" ? validate.champion : void 0;
+}
+function stopUnlessLive(job, { version: version3, deployment }, state) {
+  if (state.traffic[deployment] === 100) return;
+  throw new Fault("conflict", {
+    code: "TY405",
+    message: `${version3.name} version ${version3.version} is not live at endpoint ${job.endpoint} any more: ${showLive(state.traffic)}`,
+    location: job.location,
+    why: "another release came between; stage, alias and deployments are left as that one made them",
+    help: "run the pipeline again: it compares with the model that is in production then"
+  });
+}
+function showLive(traffic) {
+  const live = Object.entries(traffic).map(([name, percent]) => `${name} ${percent} %`);
+  return live.length === 0 ? "nothing is live" : live.join(", ");
+}
 function linesOf2(job, move) {
   const { version: version3 } = move;
-  const live = Object.entries(move.state.traffic).map(([name, percent]) => `${name} ${percent} %`).join(", ");
   return [
     `deploy ${version3.name} version ${version3.version} to endpoint ${job.endpoint}`,
     `  model digest     ${version3.digest}`,
     `  validated        ${version3.verdict}, against ${version3.champion === null ? "no champion" : `version ${version3.champion}`}`,
-    `  traffic          ${live === "" ? "nothing is live" : live} -> ${move.deployment} 100 %`,
+    `  traffic          ${showLive(move.state.traffic)} -> ${move.deployment} 100 %`,
     ...move.stage ? [
       `  stage            ${version3.version} -> ${move.stage.name}${list2(
         move.stage.holders.filter((v) => v.version !== version3.version),
@@ -7403,13 +7756,17 @@ var approvalJob = {
     const plan2 = { job: job.name, type: "approval", action: "run", reason: "", outputs: {}, writes: [], details: {} };
     const release = await releasePlan(job, seen);
     if ("unknown" in release) return ok({ ...plan2, action: "later", reason: release.unknown });
+    if ("gone" in release)
+      return fail({ ...vanished(release.gone.name, release.gone.version).diagnostic, location: job.location });
     if (release.lines.length === 0)
       return ok({ ...plan2, action: "unchanged", reason: "nothing after it would change anything" });
     return ok({ ...plan2, reason: "a release needs a person", inputs: release.digest, details: { release: release.digest } });
   },
   async run(job, _plan, ctx) {
-    const release = await releasePlan(job, ctx, ctx.run);
-    if ("unknown" in release) throw new Error(`${job.name} was started before its release plan was known: ${release.unknown}`);
+    const found = await releasePlan(job, ctx, ctx.run);
+    if ("unknown" in found) throw new Error(`${job.name} was started before its release plan was known: ${found.unknown}`);
+    if ("gone" in found) throw vanished(found.gone.name, found.gone.version);
+    const { moves, ...release } = found;
     const short2 = release.digest.slice(7, 7 + SHORT);
     await ctx.keep(`release-${short2}.json`, `${JSON.stringify({ schema: 1, ...release }, null, 2)}
 `);
@@ -7434,31 +7791,22 @@ var approvalJob = {
     const outputs = { digest: release.digest };
     if (answer3 === void 0) return { state: "waiting", outputs, reason: `waits for approval of ${short2}` };
     if (!answer3.granted) return { state: "failed", outputs, reason: `${answer3.by} did not approve ${short2}` };
-    return { state: "succeeded", outputs: { ...outputs, by: answer3.by } };
+    return { state: "succeeded", outputs: { ...outputs, by: answer3.by, moves } };
   }
 };
 async function releasePlan(job, seen, run2 = "") {
-  const content = [];
+  const moves = {};
   const lines2 = [];
-  for (const deploy of deploymentsAfter(job, seen)) {
+  for (const deploy of jobsAfter(job, seen.pipeline)) {
+    if (deploy.type !== "deploy") continue;
     const move = await observeMove(deploy, seen);
-    if ("unknown" in move) return move;
-    if ("gone" in move) return { unknown: `version ${move.gone} is gone from the registry` };
+    if ("unknown" in move || "gone" in move) return move;
     if (move.inPlace) continue;
-    content.push(contentOf(deploy, move));
+    moves[deploy.name] = contentOf(deploy, move);
     lines2.push(...linesOf2(deploy, move));
   }
-  return { digest: digestJson({ run: run2, job: job.name, content }), content, lines: lines2 };
-}
-function deploymentsAfter(job, seen) {
-  const after = /* @__PURE__ */ new Set([job.name]);
-  const found = [];
-  for (const other of seen.pipeline.jobs) {
-    if (!other.needs.some((need) => after.has(need))) continue;
-    after.add(other.name);
-    if (other.type === "deploy") found.push(other);
-  }
-  return found;
+  const content = Object.values(moves);
+  return { digest: digestJson({ run: run2, job: job.name, content }), content, lines: lines2, moves };
 }
 
 // src/jobs/command.ts
@@ -7710,64 +8058,6 @@ function wasEnded(ctx, job, runId) {
   );
 }
 
-// src/jobs/inputs.ts
-init_diagnostic();
-async function resolveInputs(seen, prefix2, bindings) {
-  const resolved = { values: {}, content: {}, unknown: [] };
-  const missing = [];
-  for (const [name, binding] of Object.entries(bindings)) {
-    const bound = await seen.resolve(binding);
-    if ("unknown" in bound) {
-      resolved.unknown.push(bound.unknown);
-      continue;
-    }
-    const value = bound.known;
-    const full = `${prefix2}${name}`;
-    if (value.kind === "literal") {
-      resolved.values[full] = value;
-      resolved.content[full] = value.text;
-      continue;
-    }
-    const digest = await seen.assets.stat(value.asset);
-    if (digest === "missing") {
-      missing.push({
-        code: "TY101",
-        severity: "error",
-        message: `${value.asset.uri.replace(/^file:/, "")} is not there (input ${name})`,
-        help: "check the path; it is relative to the file that names it"
-      });
-      continue;
-    }
-    resolved.values[full] = { ...value, asset: { ...value.asset, digest } };
-    resolved.content[full] = digest;
-  }
-  return missing.length > 0 ? fail(...missing) : ok(resolved);
-}
-async function fingerprint(seen, spec, content, environment) {
-  return digestJson({
-    format: 1,
-    command: spec.command,
-    code: spec.code === void 0 ? null : await seen.codeDigest(spec.code),
-    environment,
-    content,
-    environmentVariables: spec.environmentVariables,
-    outputs: spec.outputs
-  });
-}
-function renderTemplate(template2) {
-  return template2.map((piece) => "text" in piece ? piece.text : `\${{${piece.ref}}}`).join("").trim();
-}
-function describeEnvironment(environment) {
-  switch (environment.kind) {
-    case "host":
-      return "host";
-    case "pip":
-      return `${environment.name ?? "pip"} (${environment.requirements.length} requirements${environment.python ? `, Python ${environment.python}` : ""})`;
-    case "model":
-      return `the model's own (${environment.requirements.length} requirements)`;
-  }
-}
-
 // src/jobs/model.ts
 var import_promises22 = require("node:fs/promises");
 var import_node_path20 = __toESM(require("node:path"), 1);
@@ -7970,195 +8260,6 @@ async function collectOutputs2(ctx, job, spec, attempt, content) {
 // src/jobs/deploy.ts
 init_diagnostic();
 
-// src/jobs/champion.ts
-var DIGEST_TAG = "trainyard.model_digest";
-async function findChampion(seen, champion) {
-  const { name, by } = champion;
-  if ("alias" in by) return await seen.registry.byAlias(name, by.alias);
-  if ("version" in by) return await seen.registry.version(name, by.version);
-  const versions = await seen.registry.byStage(name, by.stage);
-  return versions.toSorted((a, b) => Number(b.version) - Number(a.version))[0];
-}
-async function digestOfVersion(seen, version3) {
-  const tag = version3.tags[DIGEST_TAG];
-  if (tag?.startsWith("sha256:")) return tag;
-  return (await seen.assets.local({ type: "mlflow_model", uri: uriOf(version3) })).digest;
-}
-function uriOf(version3) {
-  return `models:/${version3.name}/${version3.version}`;
-}
-
-// src/jobs/register.ts
-init_diagnostic();
-var RANK = { Archived: 0, None: 0, Staging: 1, Production: 2 };
-var registerJob = {
-  async plan(job, seen) {
-    const plan2 = {
-      job: job.name,
-      type: "register",
-      action: "run",
-      reason: "",
-      outputs: {},
-      writes: [],
-      details: { model: job.name_of_model }
-    };
-    if (job.stage !== void 0 && !(await seen.registry.capabilities()).stages) {
-      return fail({
-        code: "TY407",
-        severity: "error",
-        message: `the registry ${seen.tracking.description} has no stages, and ${job.name} asks for ${job.stage}`,
-        location: job.location,
-        help: "take `stage:` out, and mark versions by alias instead (`on_success: {alias: champion}`)"
-      });
-    }
-    const resolved = await resolveInputs(seen, "", { model: job.model });
-    if (!resolved.ok) return resolved;
-    const model = modelOf(job, resolved.value);
-    if (model === void 0) return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] });
-    const writes = [`version of ${job.name_of_model}`, ...job.stage ? [`stage ${job.stage}`] : []];
-    if (model.verdict === "unchanged" && model.champion !== null) {
-      const reason2 = `the model is version ${model.champion}, the champion`;
-      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, model.champion) } });
-    }
-    const version3 = await versionOf(seen, job.name_of_model, model.digest);
-    if (version3 === void 0) return ok({ ...plan2, reason: "no version holds this model yet", inputs: model.digest, writes });
-    if (version3.status !== "READY")
-      return ok({
-        ...plan2,
-        reason: `version ${version3.version} is being registered with this model`,
-        inputs: model.digest,
-        writes: mustMove(version3, job.stage) ? writes.slice(1) : []
-      });
-    if (!mustMove(version3, job.stage)) {
-      const reason2 = `version ${version3.version} holds this model already`;
-      return ok({ ...plan2, action: "unchanged", reason: reason2, outputs: { version: reference(job, model, version3.version) } });
-    }
-    return ok({
-      ...plan2,
-      reason: `version ${version3.version} holds this model already, in stage ${version3.stage}`,
-      inputs: model.digest,
-      writes: writes.slice(1)
-    });
-  },
-  async run(job, _plan, ctx) {
-    const resolved = await resolveInputs(ctx, "", { model: job.model });
-    const model = resolved.ok ? modelOf(job, resolved.value) : void 0;
-    if (model === void 0) throw new Error(`${job.name} was started before its model was known`);
-    const name = job.name_of_model;
-    const lease = await ctx.lease(`model ${name}`);
-    try {
-      if (!await ctx.registry.modelExists(name)) {
-        await ctx.effect({
-          kind: "create-registered-model",
-          key: effectKey("create-registered-model", name),
-          job: job.name,
-          target: name,
-          find: async () => await ctx.registry.modelExists(name) ? name : void 0,
-          act: async () => {
-            await ctx.registry.createModel(name);
-            return name;
-          }
-        });
-      }
-      await lease.verify();
-      const version3 = await ctx.effect({
-        kind: "create-version",
-        key: effectKey("create-version", model.digest, name),
-        job: job.name,
-        target: `${name} ${model.digest}`,
-        // Begun by a process that died in the wait, it is waited for: what is not ready may yet fail.
-        find: async () => {
-          const found = await versionOf(ctx, name, model.digest);
-          return found === void 0 ? void 0 : (await ctx.registry.whenReady(found)).version;
-        },
-        act: async () => await create(job, ctx, model)
-      });
-      const now = await ctx.registry.version(name, version3);
-      if (now === void 0) throw vanished(name, version3);
-      if (job.stage !== void 0 && mustMove(now, job.stage)) {
-        await lease.verify();
-        await moveStage(ctx, job.name, now, job.stage, "register");
-      }
-      ctx.signal({
-        type: "note",
-        job: job.name,
-        text: `registered ${name} version ${version3}${job.stage ? ` (${job.stage})` : ""}`
-      });
-      return { state: "succeeded", outputs: { version: reference(job, model, version3) } };
-    } finally {
-      await lease.release();
-    }
-  }
-};
-function modelOf(job, resolved) {
-  const value = resolved.values["model"];
-  if (value === void 0) return void 0;
-  const { champion = null, championModel = job.name_of_model } = value.asset;
-  return { ...value.asset, champion: championModel === job.name_of_model ? champion : null };
-}
-function reference(job, model, version3) {
-  const ref = {
-    name: job.name_of_model,
-    version: version3,
-    digest: model.digest,
-    champion: model.champion ?? null,
-    verdict: model.verdict ?? "unvalidated"
-  };
-  return ref;
-}
-async function versionOf(seen, name, digest) {
-  if (!await seen.registry.modelExists(name)) return void 0;
-  const versions = await seen.registry.byTag(name, { key: DIGEST_TAG, value: digest });
-  return versions.find(({ status: status2 }) => status2 !== "FAILED_REGISTRATION");
-}
-function mustMove(version3, stage) {
-  return stage !== void 0 && version3.stage !== stage && (RANK[version3.stage] ?? 0) <= (RANK[stage] ?? 0);
-}
-async function create(job, ctx, model) {
-  const source = /^models:\/(m-[^/]+)$/.exec(model.uri);
-  const tags = {
-    [DIGEST_TAG]: model.digest,
-    "trainyard.run": ctx.run,
-    "trainyard.pipeline": ctx.pipeline.name,
-    "trainyard.verdict": model.verdict ?? "unvalidated",
-    "trainyard.champion": model.champion ?? "none",
-    ...ctx.commit && { "trainyard.git_commit": ctx.commit.sha, "trainyard.git_dirty": String(ctx.commit.dirty) },
-    ...model.lineage?.code && { "trainyard.code_digest": model.lineage.code },
-    ...model.lineage?.environment && { "trainyard.environment_digest": model.lineage.environment },
-    ...model.lineage && { "trainyard.data_digest": model.lineage.inputs.join(" ") },
-    ...job.tags
-  };
-  const created = await ctx.registry.createVersion({
-    name: job.name_of_model,
-    source: model.uri,
-    ...model.mlflowRun && { runId: model.mlflowRun },
-    ...source?.[1] && { modelId: source[1] },
-    tags
-  });
-  return created.version;
-}
-async function moveStage(ctx, job, version3, stage, why) {
-  await ctx.effect({
-    kind: "move-stage",
-    key: effectKey("move-stage", why, version3.name, version3.version, version3.stage, stage),
-    job,
-    target: `${version3.name} version ${version3.version}: ${version3.stage} -> ${stage}`,
-    find: async () => (await ctx.registry.version(version3.name, version3.version))?.stage === stage ? stage : void 0,
-    act: async () => {
-      await ctx.registry.moveStage(version3.name, version3.version, stage, version3.stage);
-      return stage;
-    }
-  });
-}
-function vanished(name, version3) {
-  return new Fault("conflict", {
-    code: "TY405",
-    message: `${name} version ${version3} is gone from the registry`,
-    why: "somebody deleted it while this run was at work",
-    help: "run the pipeline again; the model itself is still in tracking"
-  });
-}
-
 // src/jobs/smoke.ts
 var import_promises23 = require("node:fs/promises");
 init_diagnostic();
@@ -8224,7 +8325,12 @@ var deployJob = {
     };
     const move = await observeMove(job, seen);
     if ("unknown" in move) return ok({ ...plan2, action: "later", reason: move.unknown });
-    if ("gone" in move) return fail({ ...vanished(job.name, move.gone).diagnostic, location: job.location });
+    const past = historyOf(seen.past?.facts(job.name) ?? []);
+    if ("gone" in move) {
+      const { diagnostic } = vanished(move.gone.name, move.gone.version);
+      if (!mustGoBack(past)) return fail({ ...diagnostic, location: job.location });
+      return ok({ ...plan2, reason: `${diagnostic.message}: what was begun is taken back`, inputs: move.gone.digest });
+    }
     const url = move.state.url;
     if (!move.inPlace)
       return ok({
@@ -8240,6 +8346,16 @@ var deployJob = {
         inputs: move.version.digest,
         writes: [`start endpoint ${job.endpoint}`]
       });
+    const old = past.snapshot?.deployments.filter(
+      (name) => move.state.traffic[name] === void 0 && move.state.deployments.some((one2) => one2.name === name)
+    );
+    if (old !== void 0 && old.length > 0)
+      return ok({
+        ...plan2,
+        reason: `version ${move.version.version} is live beside what it replaced`,
+        inputs: move.version.digest,
+        writes: old.map((name) => `remove deployment ${job.endpoint}/${name}`)
+      });
     return ok({
       ...plan2,
       action: "unchanged",
@@ -8248,12 +8364,12 @@ var deployJob = {
     });
   },
   async run(job, _plan, ctx) {
-    const version3 = ctx.output(job.version.job, job.version.output);
-    if ("unknown" in version3) throw new Error(`${job.name} was started before its version was known`);
-    const name = version3.known.name;
-    const leases = [await ctx.lease(`model ${name}`), await ctx.lease(`endpoint ${job.endpoint}`)];
+    const bound = ctx.output(job.version.job, job.version.output);
+    if ("unknown" in bound) throw new Error(`${job.name} was started before its version was known`);
+    const version3 = bound.known;
+    const leases = [await ctx.lease(`model ${version3.name}`), await ctx.lease(`endpoint ${job.endpoint}`)];
     try {
-      return await saga(job, ctx, async () => {
+      return await saga(job, ctx, version3, async () => {
         for (const lease of leases) await lease.verify();
       });
     } finally {
@@ -8261,43 +8377,53 @@ var deployJob = {
     }
   }
 };
-async function saga(job, ctx, verify) {
-  const move = await observeMove(job, ctx);
-  if ("unknown" in move) throw new Error(move.unknown);
-  if ("gone" in move) throw vanished(job.name, move.gone);
+async function saga(job, ctx, version3, verify) {
   const endpoint = await ctx.endpoints.open(job.endpoint);
   const past = historyOf(ctx.past.facts(job.name));
+  const resumed = past.snapshot !== void 0;
+  const deployment = deploymentName(version3);
   if (past.compensating)
-    return await compensate(job, ctx, endpoint, move, past.snapshot, past.generation, "the run died while it went back");
+    return await compensate({ job, ctx, endpoint, deployment, past, resumed, why: "the run died while it went back" });
+  const move = await observeMove(job, ctx);
+  if ("unknown" in move) throw new Error(move.unknown);
+  if ("gone" in move) {
+    const fault2 = vanished(version3.name, version3.version);
+    if (!mustGoBack(past)) throw fault2;
+    const outcome = await compensate({ job, ctx, endpoint, deployment, past, resumed, why: fault2.message });
+    return { ...outcome, diagnostic: fault2.diagnostic };
+  }
+  if (!resumed) stopIfChanged(job, move, ctx, past.undone);
   const snapshot = past.snapshot ?? await takeSnapshot(job, ctx, move);
   const step2 = new Steps(job, ctx, endpoint, move, past.generation, verify);
   if (!past.pivoted) {
     try {
-      stopIfMoved(job, move, snapshot);
+      await stopIfMoved(job, move, ctx, snapshot);
       await step2.start();
       await step2.smoke();
       await step2.switchTraffic(snapshot.traffic);
     } catch (error) {
       const why = error instanceof Fault ? error.message : ctx.abort.aborted ? "cancelled" : void 0;
       if (why === void 0) throw error;
-      const outcome = await compensate(job, ctx, endpoint, move, snapshot, past.generation, why);
+      const outcome = await compensate({ job, ctx, endpoint, deployment, past: { ...past, snapshot }, resumed, why });
       return {
         ...outcome,
         ...error instanceof Fault && { diagnostic: error.diagnostic },
         state: ctx.abort.aborted ? "cancelled" : "failed"
       };
     }
-    await ctx.fact({ type: "pivot", job: job.name, endpoint: job.endpoint, deployment: move.deployment });
+    await ctx.fact({ type: "pivot", job: job.name, endpoint: job.endpoint, deployment });
+  } else {
+    stopUnlessLive(job, move, move.state);
+    await step2.start();
   }
   await step2.moveStages(snapshot);
   await step2.moveAlias(snapshot);
   await step2.removeOld();
-  const { version: version3 } = move;
   ctx.signal({ type: "note", job: job.name, text: `${version3.name} version ${version3.version} is live at ${endpoint.url}` });
   return { state: "succeeded", outputs: { url: endpoint.url, version: version3.version } };
 }
 function historyOf(facts) {
-  const history = { snapshot: void 0, pivoted: false, compensating: false, generation: 0 };
+  const history = { snapshot: void 0, undone: void 0, pivoted: false, compensating: false, generation: 0 };
   for (const fact of facts) {
     if (fact.type === "endpoint-snapshot") history.snapshot = fact;
     if (fact.type === "pivot") history.pivoted = true;
@@ -8305,11 +8431,15 @@ function historyOf(facts) {
     if (fact.type !== "compensation-ended") continue;
     history.compensating = fact.failed !== void 0;
     if (history.compensating) continue;
+    history.undone ??= history.snapshot;
     history.snapshot = void 0;
     history.pivoted = false;
     history.generation += 1;
   }
   return history;
+}
+function mustGoBack(past) {
+  return past.compensating || past.snapshot !== void 0 && !past.pivoted;
 }
 async function takeSnapshot(job, ctx, move) {
   const stages2 = { [move.registered.version]: move.registered.stage };
@@ -8325,20 +8455,6 @@ async function takeSnapshot(job, ctx, move) {
   };
   await ctx.fact(snapshot);
   return snapshot;
-}
-function stopIfMoved(job, move, snapshot) {
-  if (move.alias === void 0 || move.alias.holder === move.version.version) return;
-  const now = move.alias.holder ?? null;
-  const then = move.version.verdict === "unvalidated" ? snapshot.aliases[move.alias.name] : move.version.champion;
-  if (now === then) return;
-  const say2 = (version3) => version3 == null ? "none" : `version ${version3}`;
-  throw new Fault("conflict", {
-    code: "TY405",
-    message: `${move.version.name}@${move.alias.name} is ${say2(now)} now; version ${move.version.version} was compared with ${say2(then)}`,
-    location: job.location,
-    why: "another release came between; the comparison says nothing about the model that is live now",
-    help: "run the pipeline again: it compares with the model that is in production then"
-  });
 }
 var Steps = class {
   #job;
@@ -8362,10 +8478,14 @@ var Steps = class {
     await this.#verify();
     return await this.#ctx.effect({ kind, job: this.#job.name, key: this.#key(kind, ...key), target, find, act });
   }
-  /** The endpoint itself, then the new version beside what is live. Both adopt what is there. */
+  /**
+   * The endpoint itself, then the new version beside what is live. Both adopt what is there, and every attempt asks for them again:
+   * the router may have died with the process that started it.
+   */
   async start() {
     const { version: version3, deployment } = this.#move;
     const ctx = this.#ctx;
+    const attempt = String(ctx.attempt);
     const progress = (text5) => ctx.signal({ type: "progress", job: this.#job.name, text: text5 });
     await this.#effect(
       "ensure-endpoint",
@@ -8374,19 +8494,20 @@ var Steps = class {
       async () => {
         await this.#endpoint.ensure();
         return true;
-      }
+      },
+      attempt
     );
-    const model = await ctx.assets.local({ type: "mlflow_model", uri: uriOf(version3), digest: version3.digest });
-    const compute = await ctx.compute("local");
-    const { bin } = await compute.provision(await modelEnvironment(model.path), {
-      abort: ctx.abort,
-      onEvent: (event) => event.type === "progress" && progress(event.text)
-    });
     const healthy = async () => {
       const found = (await this.#endpoint.snapshot()).deployments.find((d) => d.name === deployment);
       return found?.state === "healthy" ? true : void 0;
     };
-    await this.#effect("ensure-deployment", `${this.#job.endpoint}/${deployment}`, healthy, async () => {
+    const act = async () => {
+      const model = await ctx.assets.local({ type: "mlflow_model", uri: uriOf(version3), digest: version3.digest });
+      const compute = await ctx.compute("local");
+      const { bin } = await compute.provision(await modelEnvironment(model.path), {
+        abort: ctx.abort,
+        onEvent: (event) => event.type === "progress" && progress(event.text)
+      });
       await this.#endpoint.ensureDeployment(
         {
           name: deployment,
@@ -8397,7 +8518,8 @@ var Steps = class {
         { abort: ctx.abort, onProgress: progress }
       );
       return true;
-    });
+    };
+    await this.#effect("ensure-deployment", `${this.#job.endpoint}/${deployment}`, healthy, act, attempt);
   }
   async smoke() {
     const { smoke } = this.#job;
@@ -8419,6 +8541,7 @@ var Steps = class {
       await this.#endpoint.moveTraffic(map2, before);
       return true;
     });
+    stopUnlessLive(this.#job, this.#move, await this.#endpoint.snapshot());
   }
   /** The new version up, then those it replaces to Archived. */
   async moveStages(snapshot) {
@@ -8462,53 +8585,33 @@ var Steps = class {
     }
   }
 };
-async function compensate(job, ctx, endpoint, move, snapshot, generation, why) {
-  if (!historyOf(ctx.past.facts(job.name)).compensating)
-    await ctx.fact({ type: "compensation-started", job: job.name, why: why.slice(0, 300) });
-  const before = snapshot?.traffic ?? {};
-  const key = (what) => effectKey("back", what, ctx.run, move.deployment, job.endpoint, generation);
+async function compensate({ job, ctx, endpoint, deployment, past, resumed, why }) {
+  if (!past.compensating) await ctx.fact({ type: "compensation-started", job: job.name, why: why.slice(0, 300) });
+  const before = past.snapshot?.traffic ?? {};
+  const stood = past.snapshot?.deployments ?? [];
+  let live;
+  const effect = async (kind, what, target, act, find = async () => void 0) => {
+    const key = effectKey("back", what, ctx.run, deployment, job.endpoint, past.generation);
+    await ctx.effect({ kind, job: job.name, key, target, find, act: async () => (await act(), true) });
+  };
   try {
     const now = await endpoint.snapshot();
-    if (now.alive && now.traffic[move.deployment] !== before[move.deployment]) {
-      await ctx.effect({
-        kind: "move-traffic",
-        job: job.name,
-        key: key("traffic"),
-        target: `${job.endpoint} back`,
-        find: async () => void 0,
-        act: async () => {
-          await endpoint.moveTraffic(before, now.traffic);
-          return true;
-        }
-      });
+    const switched = now.traffic[deployment] === 100 && before[deployment] !== 100;
+    const begun = !stood.includes(deployment) && now.deployments.some((one2) => one2.name === deployment);
+    if (switched || begun || resumed && Object.keys(before).length > 0) {
+      const alive = async () => (await endpoint.snapshot()).alive ? true : void 0;
+      await effect("ensure-endpoint", `router ${ctx.attempt}`, job.endpoint, () => endpoint.ensure(), alive);
     }
-    if (!(snapshot?.deployments ?? []).includes(move.deployment) && now.deployments.some((d) => d.name === move.deployment)) {
-      await ctx.effect({
-        kind: "remove-deployment",
-        job: job.name,
-        key: key("deployment"),
-        target: `${job.endpoint}/${move.deployment}`,
-        find: async () => (await endpoint.snapshot()).deployments.some((d) => d.name === move.deployment) ? void 0 : true,
-        act: async () => {
-          await endpoint.removeDeployment(move.deployment);
-          return true;
-        }
-      });
+    if (switched)
+      await effect("move-traffic", "traffic", `${job.endpoint} back`, () => endpoint.moveTraffic(before, now.traffic));
+    if (begun) {
+      const gone = async () => (await endpoint.snapshot()).deployments.some((one2) => one2.name === deployment) ? void 0 : true;
+      const target = `${job.endpoint}/${deployment}`;
+      await effect("remove-deployment", "deployment", target, () => endpoint.removeDeployment(deployment), gone);
     }
-    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) {
-      await ctx.effect({
-        kind: "stop-endpoint",
-        job: job.name,
-        key: key("endpoint"),
-        target: job.endpoint,
-        // Stopping what is stopped changes nothing.
-        find: async () => void 0,
-        act: async () => {
-          await endpoint.stop();
-          return true;
-        }
-      });
-    }
+    if (stood.length === 0 && (await endpoint.snapshot()).deployments.length === 0)
+      await effect("stop-endpoint", "endpoint", job.endpoint, () => endpoint.stop());
+    live = (await endpoint.snapshot()).traffic;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const commands2 = [`trainyard endpoint list`, `trainyard endpoint stop ${job.endpoint}`];
@@ -8522,11 +8625,11 @@ async function compensate(job, ctx, endpoint, move, snapshot, generation, why) {
     });
   }
   await ctx.fact({ type: "compensation-ended", job: job.name });
-  const live = Object.keys(before).join(", ");
+  const asBefore = digestJson(live) === digestJson(before) ? ", as before" : "";
   return {
     state: "failed",
     outputs: {},
-    reason: `${why}; ${live === "" ? "nothing is live, as before" : `${live} is live, as before`}`
+    reason: `${why}; ${Object.keys(live).join(", ") || "nothing"} is live${asBefore}`
   };
 }
 
@@ -11243,7 +11346,8 @@ async function execute(deps, wanted) {
     pipeline: pipeline5,
     resolve: async (binding) => resolveBinding(pipeline5, outputs, binding),
     output: (job, output) => outputOf(outputs, job, output),
-    state: (job) => jobs.get(job)?.state ?? "pending"
+    state: (job) => jobs.get(job)?.state ?? "pending",
+    past: pastOf(recorder.state)
   };
   const typeOf = (job) => deps.types[job.type];
   const stopWatching = watchForCancel(deps);
@@ -11483,6 +11587,7 @@ async function openRecorder(journal, run2, publish, pass) {
     take(record) {
       queue = queue.then(async () => {
         if (record.seq > head.seq) await catchUp();
+      }).catch(() => {
       });
     }
   };

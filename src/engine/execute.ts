@@ -10,6 +10,7 @@ import type { JobContext, JobPlan, JobType, JobTypes, Observed, Ports, Outcome }
 import { outputOf, resolveBinding } from '../pipeline/resolve.ts';
 import type { Job, Pipeline } from '../pipeline/types.ts';
 import { type ContextDeps, createContext } from './context.ts';
+import { pastOf } from './fold.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface EngineDeps extends ContextDeps {
@@ -71,6 +72,7 @@ export async function execute(deps: EngineDeps, wanted: readonly Job[]): Promise
     resolve: async (binding) => resolveBinding(pipeline, outputs, binding),
     output: (job, output) => outputOf(outputs, job, output),
     state: (job) => jobs.get(job)?.state ?? 'pending',
+    past: pastOf(recorder.state),
   };
   const typeOf = <J extends Job>(job: J): JobType<J> => deps.types[job.type] as unknown as JobType<J>;
   const stopWatching = watchForCancel(deps);

@@ -65,9 +65,12 @@ export async function openRecorder(
       return turn;
     },
     take(record) {
-      queue = queue.then(async () => {
-        if (record.seq > head.seq) await catchUp();
-      });
+      // What cannot be read now is read by the next append, which cannot go on without it and says why it cannot.
+      queue = queue
+        .then(async () => {
+          if (record.seq > head.seq) await catchUp();
+        })
+        .catch(() => {});
     },
   };
 }

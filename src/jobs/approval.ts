@@ -2,12 +2,13 @@
  * `approval`: a phase boundary. The release plan of the deployments after it is shown; a person's answer is bound to its
  * digest, so that anything that moved meanwhile asks again. Where nobody can be asked, the run waits without holding a machine.
  */
-import { ok } from '../diagnostics/diagnostic.ts';
+import { fail, ok } from '../diagnostics/diagnostic.ts';
 import type { Json } from '../events/json.ts';
-import type { JobPlan, JobType, Observed, Outcome, ReleasePlan } from '../ports/jobs.ts';
-import type { ApprovalJob, DeployJob } from '../pipeline/types.ts';
+import type { JobPlan, JobType, Observed, Outcome, ReleasePlan, VersionRef } from '../ports/jobs.ts';
+import type { ApprovalJob } from '../pipeline/types.ts';
 import { digestJson } from '../system/digest.ts';
-import { contentOf, linesOf, observeMove } from './release.ts';
+import { vanished } from './register.ts';
+import { contentOf, jobsAfter, linesOf, observeMove, type ReleaseContent } from './release.ts';
 
 /** How many hex digits of the digest a person has to give. */
 export const SHORT = 12;
@@ -17,14 +18,18 @@ export const approvalJob: JobType<ApprovalJob> = {
     const plan: JobPlan = { job: job.name, type: 'approval', action: 'run', reason: '', outputs: {}, writes: [], details: {} };
     const release = await releasePlan(job, seen);
     if ('unknown' in release) return ok({ ...plan, action: 'later', reason: release.unknown });
+    if ('gone' in release)
+      return fail({ ...vanished(release.gone.name, release.gone.version).diagnostic, location: job.location });
     if (release.lines.length === 0)
       return ok({ ...plan, action: 'unchanged', reason: 'nothing after it would change anything' });
     return ok({ ...plan, reason: 'a release needs a person', inputs: release.digest, details: { release: release.digest } });
   },
 
   async run(job, _plan, ctx): Promise<Outcome> {
-    const release = await releasePlan(job, ctx, ctx.run);
-    if ('unknown' in release) throw new Error(`${job.name} was started before its release plan was known: ${release.unknown}`);
+    const found = await releasePlan(job, ctx, ctx.run);
+    if ('unknown' in found) throw new Error(`${job.name} was started before its release plan was known: ${found.unknown}`);
+    if ('gone' in found) throw vanished(found.gone.name, found.gone.version);
+    const { moves, ...release } = found;
     const short = release.digest.slice(7, 7 + SHORT);
     await ctx.keep(`release-${short}.json`, `${JSON.stringify({ schema: 1, ...release }, null, 2)}\n`);
     const asked = ctx.past.facts(job.name).findLast((fact) => fact.type === 'approval-requested');
@@ -48,32 +53,26 @@ export const approvalJob: JobType<ApprovalJob> = {
     const outputs: Record<string, Json> = { digest: release.digest };
     if (answer === undefined) return { state: 'waiting', outputs, reason: `waits for approval of ${short}` };
     if (!answer.granted) return { state: 'failed', outputs, reason: `${answer.by} did not approve ${short}` };
-    return { state: 'succeeded', outputs: { ...outputs, by: answer.by } };
+    return { state: 'succeeded', outputs: { ...outputs, by: answer.by, moves: moves as unknown as Json } };
   },
 };
 
 /** Of every deployment that comes after the approval and would change something. Without a run the digest is not final. */
-async function releasePlan(job: ApprovalJob, seen: Observed, run = ''): Promise<ReleasePlan | { unknown: string }> {
-  const content: Json[] = [];
+async function releasePlan(
+  job: ApprovalJob,
+  seen: Observed,
+  run = '',
+): Promise<(ReleasePlan & { moves: Record<string, ReleaseContent> }) | { unknown: string } | { gone: VersionRef }> {
+  const moves: Record<string, ReleaseContent> = {};
   const lines: string[] = [];
-  for (const deploy of deploymentsAfter(job, seen)) {
+  for (const deploy of jobsAfter(job, seen.pipeline)) {
+    if (deploy.type !== 'deploy') continue;
     const move = await observeMove(deploy, seen);
-    if ('unknown' in move) return move;
-    if ('gone' in move) return { unknown: `version ${move.gone} is gone from the registry` };
+    if ('unknown' in move || 'gone' in move) return move;
     if (move.inPlace) continue;
-    content.push(contentOf(deploy, move));
+    moves[deploy.name] = contentOf(deploy, move);
     lines.push(...linesOf(deploy, move));
   }
-  return { digest: digestJson({ run, job: job.name, content }), content, lines };
-}
-
-function deploymentsAfter(job: ApprovalJob, seen: Observed): DeployJob[] {
-  const after = new Set([job.name]);
-  const found: DeployJob[] = [];
-  for (const other of seen.pipeline.jobs) {
-    if (!other.needs.some((need) => after.has(need))) continue;
-    after.add(other.name);
-    if (other.type === 'deploy') found.push(other);
-  }
-  return found;
+  const content = Object.values(moves) as unknown as Json;
+  return { digest: digestJson({ run, job: job.name, content }), content, lines, moves };
 }

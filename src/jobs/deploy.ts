@@ -7,13 +7,13 @@ import { Fault, fail, ok } from '../diagnostics/diagnostic.ts';
 import type { EndpointSnapshot, Fact } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
 import type { Endpoint } from '../ports/endpoint.ts';
-import type { JobContext, JobPlan, JobType, Outcome } from '../ports/jobs.ts';
+import type { JobContext, JobPlan, JobType, Outcome, VersionRef } from '../ports/jobs.ts';
 import type { DeployJob } from '../pipeline/types.ts';
-import { effectKey } from '../system/digest.ts';
+import { digestJson, effectKey } from '../system/digest.ts';
 import { uriOf } from './champion.ts';
 import { modelEnvironment } from './model.ts';
 import { moveStage, vanished } from './register.ts';
-import { linesOf, type Move, observeMove } from './release.ts';
+import { deploymentName, linesOf, type Move, observeMove, stopIfChanged, stopIfMoved, stopUnlessLive } from './release.ts';
 import { smokeTest } from './smoke.ts';
 
 export const deployJob: JobType<DeployJob> = {
@@ -29,7 +29,12 @@ export const deployJob: JobType<DeployJob> = {
     };
     const move = await observeMove(job, seen);
     if ('unknown' in move) return ok({ ...plan, action: 'later', reason: move.unknown });
-    if ('gone' in move) return fail({ ...vanished(job.name, move.gone).diagnostic, location: job.location });
+    const past = historyOf(seen.past?.facts(job.name) ?? []);
+    if ('gone' in move) {
+      const { diagnostic } = vanished(move.gone.name, move.gone.version);
+      if (!mustGoBack(past)) return fail({ ...diagnostic, location: job.location });
+      return ok({ ...plan, reason: `${diagnostic.message}: what was begun is taken back`, inputs: move.gone.digest });
+    }
     const url = move.state.url;
     if (!move.inPlace)
       return ok({
@@ -45,6 +50,17 @@ export const deployJob: JobType<DeployJob> = {
         inputs: move.version.digest,
         writes: [`start endpoint ${job.endpoint}`],
       });
+    // This may be all that a kill left to do. What this run did not replace may belong to a run that is at work.
+    const old = past.snapshot?.deployments.filter(
+      (name) => move.state.traffic[name] === undefined && move.state.deployments.some((one) => one.name === name),
+    );
+    if (old !== undefined && old.length > 0)
+      return ok({
+        ...plan,
+        reason: `version ${move.version.version} is live beside what it replaced`,
+        inputs: move.version.digest,
+        writes: old.map((name) => `remove deployment ${job.endpoint}/${name}`),
+      });
     return ok({
       ...plan,
       action: 'unchanged',
@@ -54,12 +70,12 @@ export const deployJob: JobType<DeployJob> = {
   },
 
   async run(job, _plan, ctx): Promise<Outcome> {
-    const version = ctx.output((job.version as { job: string }).job, (job.version as { output: string }).output);
-    if ('unknown' in version) throw new Error(`${job.name} was started before its version was known`);
-    const name = (version.known as { name: string }).name;
-    const leases = [await ctx.lease(`model ${name}`), await ctx.lease(`endpoint ${job.endpoint}`)];
+    const bound = ctx.output((job.version as { job: string }).job, (job.version as { output: string }).output);
+    if ('unknown' in bound) throw new Error(`${job.name} was started before its version was known`);
+    const version = bound.known as unknown as VersionRef;
+    const leases = [await ctx.lease(`model ${version.name}`), await ctx.lease(`endpoint ${job.endpoint}`)];
     try {
-      return await saga(job, ctx, async () => {
+      return await saga(job, ctx, version, async () => {
         for (const lease of leases) await lease.verify();
       });
     } finally {
@@ -68,44 +84,56 @@ export const deployJob: JobType<DeployJob> = {
   },
 };
 
-async function saga(job: DeployJob, ctx: JobContext, verify: () => Promise<void>): Promise<Outcome> {
-  const move = await observeMove(job, ctx);
-  if ('unknown' in move) throw new Error(move.unknown);
-  if ('gone' in move) throw vanished(job.name, move.gone);
+async function saga(job: DeployJob, ctx: JobContext, version: VersionRef, verify: () => Promise<void>): Promise<Outcome> {
   const endpoint = await ctx.endpoints.open(job.endpoint);
   const past = historyOf(ctx.past.facts(job.name));
+  const resumed = past.snapshot !== undefined;
+  const deployment = deploymentName(version);
   if (past.compensating)
-    return await compensate(job, ctx, endpoint, move, past.snapshot, past.generation, 'the run died while it went back');
+    return await compensate({ job, ctx, endpoint, deployment, past, resumed, why: 'the run died while it went back' });
+  const move = await observeMove(job, ctx);
+  if ('unknown' in move) throw new Error(move.unknown);
+  if ('gone' in move) {
+    const fault = vanished(version.name, version.version);
+    if (!mustGoBack(past)) throw fault;
+    const outcome = await compensate({ job, ctx, endpoint, deployment, past, resumed, why: fault.message });
+    return { ...outcome, diagnostic: fault.diagnostic };
+  }
+  if (!resumed) stopIfChanged(job, move, ctx, past.undone);
   const snapshot = past.snapshot ?? (await takeSnapshot(job, ctx, move));
   const step = new Steps(job, ctx, endpoint, move, past.generation, verify);
   if (!past.pivoted) {
     try {
-      stopIfMoved(job, move, snapshot);
+      await stopIfMoved(job, move, ctx, snapshot);
       await step.start();
       await step.smoke();
       await step.switchTraffic(snapshot.traffic);
     } catch (error) {
       const why = error instanceof Fault ? error.message : ctx.abort.aborted ? 'cancelled' : undefined;
       if (why === undefined) throw error;
-      const outcome = await compensate(job, ctx, endpoint, move, snapshot, past.generation, why);
+      const outcome = await compensate({ job, ctx, endpoint, deployment, past: { ...past, snapshot }, resumed, why });
       return {
         ...outcome,
         ...(error instanceof Fault && { diagnostic: error.diagnostic }),
         state: ctx.abort.aborted ? 'cancelled' : 'failed',
       };
     }
-    await ctx.fact({ type: 'pivot', job: job.name, endpoint: job.endpoint, deployment: move.deployment });
+    await ctx.fact({ type: 'pivot', job: job.name, endpoint: job.endpoint, deployment });
+  } else {
+    stopUnlessLive(job, move, move.state);
+    await step.start();
   }
   await step.moveStages(snapshot);
   await step.moveAlias(snapshot);
   await step.removeOld();
-  const { version } = move;
   ctx.signal({ type: 'note', job: job.name, text: `${version.name} version ${version.version} is live at ${endpoint.url}` });
   return { state: 'succeeded', outputs: { url: endpoint.url, version: version.version } };
 }
 
 interface History {
   snapshot: EndpointSnapshot | undefined;
+  /** The first one that this run went back to. */
+  undone: EndpointSnapshot | undefined;
   pivoted: boolean;
   compensating: boolean;
   /** How many times this run went back: later effects are others than those undone. */
@@ -113,7 +141,7 @@ interface History {
 }
 
 function historyOf(facts: readonly Fact[]): History {
-  const history: History = { snapshot: undefined, pivoted: false, compensating: false, generation: 0 };
+  const history: History = { snapshot: undefined, undone: undefined, pivoted: false, compensating: false, generation: 0 };
   for (const fact of facts) {
     if (fact.type === 'endpoint-snapshot') history.snapshot = fact;
     if (fact.type === 'pivot') history.pivoted = true;
@@ -121,11 +149,17 @@ function historyOf(facts: readonly Fact[]): History {
     if (fact.type !== 'compensation-ended') continue;
     history.compensating = fact.failed !== undefined;
     if (history.compensating) continue;
+    history.undone ??= history.snapshot;
     history.snapshot = undefined;
     history.pivoted = false;
     history.generation += 1;
   }
   return history;
+}
+
+/** Something was begun before the pivot, so that without a version there is only the way back. */
+function mustGoBack(past: History): boolean {
+  return past.compensating || (past.snapshot !== undefined && !past.pivoted);
 }
 
 async function takeSnapshot(job: DeployJob, ctx: JobContext, move: Move): Promise<EndpointSnapshot> {
@@ -142,22 +176,6 @@ async function takeSnapshot(job: DeployJob, ctx: JobContext, move: Move): Promis
   };
   await ctx.fact(snapshot);
   return snapshot;
-}
-
-/** The champion must still be the one the candidate was compared with; otherwise nothing is overwritten. */
-function stopIfMoved(job: DeployJob, move: Move, snapshot: EndpointSnapshot): void {
-  if (move.alias === undefined || move.alias.holder === move.version.version) return;
-  const now = move.alias.holder ?? null;
-  const then = move.version.verdict === 'unvalidated' ? snapshot.aliases[move.alias.name] : move.version.champion;
-  if (now === then) return;
-  const say = (version: string | null | undefined): string => (version == null ? 'none' : `version ${version}`);
-  throw new Fault('conflict', {
-    code: 'TY405',
-    message: `${move.version.name}@${move.alias.name} is ${say(now)} now; version ${move.version.version} was compared with ${say(then)}`,
-    location: job.location,
-    why: 'another release came between; the comparison says nothing about the model that is live now',
-    help: 'run the pipeline again: it compares with the model that is in production then',
-  });
 }
 
 class Steps {
@@ -199,10 +217,14 @@ class Steps {
     return await this.#ctx.effect({ kind, job: this.#job.name, key: this.#key(kind, ...key), target, find, act });
   }
 
-  /** The endpoint itself, then the new version beside what is live. Both adopt what is there. */
+  /**
+   * The endpoint itself, then the new version beside what is live. Both adopt what is there, and every attempt asks for them again:
+   * the router may have died with the process that started it.
+   */
   async start(): Promise<void> {
     const { version, deployment } = this.#move;
     const ctx = this.#ctx;
+    const attempt = String(ctx.attempt);
     const progress = (text: string): void => ctx.signal({ type: 'progress', job: this.#job.name, text });
     await this.#effect(
       'ensure-endpoint',
@@ -212,18 +234,19 @@ class Steps {
         await this.#endpoint.ensure();
         return true;
       },
+      attempt,
     );
-    const model = await ctx.assets.local({ type: 'mlflow_model', uri: uriOf(version), digest: version.digest });
-    const compute = await ctx.compute('local');
-    const { bin } = await compute.provision(await modelEnvironment(model.path), {
-      abort: ctx.abort,
-      onEvent: (event) => event.type === 'progress' && progress(event.text),
-    });
     const healthy = async (): Promise<true | undefined> => {
       const found = (await this.#endpoint.snapshot()).deployments.find((d) => d.name === deployment);
       return found?.state === 'healthy' ? true : undefined;
     };
-    await this.#effect('ensure-deployment', `${this.#job.endpoint}/${deployment}`, healthy, async () => {
+    const act = async (): Promise<true> => {
+      const model = await ctx.assets.local({ type: 'mlflow_model', uri: uriOf(version), digest: version.digest });
+      const compute = await ctx.compute('local');
+      const { bin } = await compute.provision(await modelEnvironment(model.path), {
+        abort: ctx.abort,
+        onEvent: (event) => event.type === 'progress' && progress(event.text),
+      });
       await this.#endpoint.ensureDeployment(
         {
           name: deployment,
@@ -234,7 +257,8 @@ class Steps {
         { abort: ctx.abort, onProgress: progress },
       );
       return true;
-    });
+    };
+    await this.#effect('ensure-deployment', `${this.#job.endpoint}/${deployment}`, healthy, act, attempt);
   }
 
   async smoke(): Promise<void> {
@@ -259,6 +283,8 @@ class Steps {
       await this.#endpoint.moveTraffic(map, before);
       return true;
     });
+    // It may have been moved before a kill, and by another run since.
+    stopUnlessLive(this.#job, this.#move, await this.#endpoint.snapshot());
   }
 
   /** The new version up, then those it replaces to Archived. */
@@ -308,62 +334,54 @@ class Steps {
   }
 }
 
-/** Back to the snapshot. What cannot be undone is said with the commands that do it. */
-async function compensate(
-  job: DeployJob,
-  ctx: JobContext,
-  endpoint: Endpoint,
-  move: Move,
-  snapshot: EndpointSnapshot | undefined,
-  generation: number,
-  why: string,
-): Promise<Outcome> {
-  if (!historyOf(ctx.past.facts(job.name)).compensating)
-    await ctx.fact({ type: 'compensation-started', job: job.name, why: why.slice(0, 300) });
-  const before = snapshot?.traffic ?? {};
-  const key = (what: string): string => effectKey('back', what, ctx.run, move.deployment, job.endpoint, generation);
+interface WayBack {
+  job: DeployJob;
+  ctx: JobContext;
+  endpoint: Endpoint;
+  deployment: string;
+  past: History;
+  /** Another process of this run began what is undone, and the router may have died with it. */
+  resumed: boolean;
+  why: string;
+}
+
+/** Back to the snapshot, as far as it was this run that left it. What cannot be undone is said with the commands that do it. */
+async function compensate({ job, ctx, endpoint, deployment, past, resumed, why }: WayBack): Promise<Outcome> {
+  if (!past.compensating) await ctx.fact({ type: 'compensation-started', job: job.name, why: why.slice(0, 300) });
+  const before = past.snapshot?.traffic ?? {};
+  const stood = past.snapshot?.deployments ?? [];
+  let live: Record<string, number>;
+  const effect = async (
+    kind: Parameters<JobContext['effect']>[0]['kind'],
+    what: string,
+    target: string,
+    act: () => Promise<void>,
+    find: () => Promise<true | undefined> = async () => undefined,
+  ): Promise<void> => {
+    const key = effectKey('back', what, ctx.run, deployment, job.endpoint, past.generation);
+    await ctx.effect({ kind, job: job.name, key, target, find, act: async () => (await act(), true) });
+  };
   try {
     const now = await endpoint.snapshot();
-    if (now.alive && now.traffic[move.deployment] !== before[move.deployment]) {
-      await ctx.effect({
-        kind: 'move-traffic',
-        job: job.name,
-        key: key('traffic'),
-        target: `${job.endpoint} back`,
-        find: async () => undefined,
-        act: async () => {
-          await endpoint.moveTraffic(before, now.traffic);
-          return true;
-        },
-      });
+    // Traffic that is neither here nor there was moved by another run since.
+    const switched = now.traffic[deployment] === 100 && before[deployment] !== 100;
+    const begun = !stood.includes(deployment) && now.deployments.some((one) => one.name === deployment);
+    if (switched || begun || (resumed && Object.keys(before).length > 0)) {
+      const alive = async (): Promise<true | undefined> => ((await endpoint.snapshot()).alive ? true : undefined);
+      await effect('ensure-endpoint', `router ${ctx.attempt}`, job.endpoint, () => endpoint.ensure(), alive);
     }
-    if (!(snapshot?.deployments ?? []).includes(move.deployment) && now.deployments.some((d) => d.name === move.deployment)) {
-      await ctx.effect({
-        kind: 'remove-deployment',
-        job: job.name,
-        key: key('deployment'),
-        target: `${job.endpoint}/${move.deployment}`,
-        find: async () => ((await endpoint.snapshot()).deployments.some((d) => d.name === move.deployment) ? undefined : true),
-        act: async () => {
-          await endpoint.removeDeployment(move.deployment);
-          return true;
-        },
-      });
+    if (switched)
+      await effect('move-traffic', 'traffic', `${job.endpoint} back`, () => endpoint.moveTraffic(before, now.traffic));
+    if (begun) {
+      const gone = async (): Promise<true | undefined> =>
+        (await endpoint.snapshot()).deployments.some((one) => one.name === deployment) ? undefined : true;
+      const target = `${job.endpoint}/${deployment}`;
+      await effect('remove-deployment', 'deployment', target, () => endpoint.removeDeployment(deployment), gone);
     }
-    if (Object.keys(before).length === 0 && (snapshot?.deployments.length ?? 0) === 0) {
-      await ctx.effect({
-        kind: 'stop-endpoint',
-        job: job.name,
-        key: key('endpoint'),
-        target: job.endpoint,
-        // Stopping what is stopped changes nothing.
-        find: async () => undefined,
-        act: async () => {
-          await endpoint.stop();
-          return true;
-        },
-      });
-    }
+    // Stopping what is stopped changes nothing; what another run put there since is not ours to stop.
+    if (stood.length === 0 && (await endpoint.snapshot()).deployments.length === 0)
+      await effect('stop-endpoint', 'endpoint', job.endpoint, () => endpoint.stop());
+    live = (await endpoint.snapshot()).traffic;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const commands = [`trainyard endpoint list`, `trainyard endpoint stop ${job.endpoint}`];
@@ -377,10 +395,10 @@ async function compensate(
     });
   }
   await ctx.fact({ type: 'compensation-ended', job: job.name });
-  const live = Object.keys(before).join(', ');
+  const asBefore = digestJson(live) === digestJson(before) ? ', as before' : '';
   return {
     state: 'failed',
     outputs: {},
-    reason: `${why}; ${live === '' ? 'nothing is live, as before' : `${live} is live, as before`}`,
+    reason: `${why}; ${Object.keys(live).join(', ') || 'nothing'} is live${asBefore}`,
   };
 }

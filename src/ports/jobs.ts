@@ -73,6 +73,8 @@ export interface Observed extends PortReads {
   output(job: string, output: string): Bound<Json>;
   /** Plan or end of a job this one needs, by name. */
   state(job: string): 'pending' | JobState;
+  /** What this run did so far; absent where there is no run yet. */
+  past?: Past;
 }
 
 export interface JobPlan {

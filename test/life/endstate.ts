@@ -5,6 +5,7 @@ import { helperCommand } from '../../src/app.ts';
 import { embeddedTransport } from '../../src/tracking/embedded/transport.ts';
 import { createRegistry } from '../../src/registry/mlflow.ts';
 import { createTracking } from '../../src/tracking/mlflow/tracking.ts';
+import { createLocalEndpoints } from '../../src/endpoints/local/endpoints.ts';
 import type { Life } from './fixture.ts';
 
 interface Listed {
@@ -14,7 +15,7 @@ interface Listed {
 /** What the fixture's pipeline is called, measures and is asked. */
 const fake = { name: 'life', metric: 'accuracy', request: '{"inputs": [[1, 2]]}' };
 
-/** Versions, stages, aliases; runs that were not interrupted with status, parameters, metrics; the endpoint's answer. */
+/** Versions, stages, aliases; runs that were not interrupted with status, parameters, metrics; the endpoint, and its answer. */
 export async function endState(life: Life, of = fake): Promise<unknown> {
   const transport = embeddedTransport({ dir: path.join(life.state, 'tracking'), helper: helperCommand() });
   const tracking = createTracking(transport);
@@ -50,11 +51,23 @@ export async function endState(life: Life, of = fake): Promise<unknown> {
       versions.push({ version: found.version, stage: found.stage, verdict: found.tags['trainyard.verdict'] });
     }
     const champion = (await registry.byAlias(of.name, 'champion'))?.version;
-    return { runs, versions, champion, answer: await answerOf(life, of.request) };
+    return { runs, versions, champion, ...(await endpointOf(life, of.name)), answer: await answerOf(life, of.request) };
   } finally {
     await tracking.close();
     await transport.close();
   }
+}
+
+/** By version: the digest in a deployment's name is another for every training. */
+async function endpointOf(life: Life, name: string): Promise<{ traffic: unknown; deployments: unknown }> {
+  const declared = { [name]: { port: life.port } };
+  const endpoints = createLocalEndpoints({ state: life.state, declared, helper: helperCommand(), env: life.env });
+  const { traffic, deployments } = await (await endpoints.open(name)).snapshot();
+  const short = (deployment: string): string => deployment.split('-')[0] as string;
+  return {
+    traffic: Object.fromEntries(Object.entries(traffic).map(([deployment, percent]) => [short(deployment), percent])),
+    deployments: deployments.map((one) => `${short(one.name)} ${one.state}`).toSorted(),
+  };
 }
 
 /** `nobody` where nothing listens. */
