@@ -21,6 +21,7 @@ import {
 import {
   inputSpecs
 } from "./chunks/commands-inputs.mjs";
+import "./chunks/diagnostics-text.mjs";
 import "./chunks/diagnostics-diagnostic.mjs";
 import "./chunks/shared.mjs";
 

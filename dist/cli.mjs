@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("fd6219c0dd7b942c80ff927bbcf46363e0e63eec0a94ec19d3307d92445a967b");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("630a5ccd486e72a89e00d1bb26e6a84442be1c6d4392ecc570e8eed54a092e11");
 }

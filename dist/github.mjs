@@ -18,6 +18,7 @@ import {
   hostRequest
 } from "./chunks/commands-request.mjs";
 import "./chunks/commands-inputs.mjs";
+import "./chunks/diagnostics-text.mjs";
 import "./chunks/diagnostics-diagnostic.mjs";
 import "./chunks/shared.mjs";
 

@@ -42,6 +42,11 @@ import {
   cacheFolder
 } from "./system-cache-folder.mjs";
 import {
+  httpTransport,
+  idleMs,
+  tlsOptions
+} from "./cloud-mlflow-address.mjs";
+import {
   helperEnvironment,
   installerEnvironment,
   jobEnvironment,
@@ -59,8 +64,10 @@ import {
   waitForLock
 } from "./system-lock.mjs";
 import {
-  ownerLock
-} from "./tracking-embedded-owner-lock.mjs";
+  NoReply,
+  ownerLock,
+  stopped
+} from "./cloud-mlflow-unreachable.mjs";
 import {
   bootId,
   childProcess,
@@ -78,6 +85,9 @@ import {
   writeFileAtomic
 } from "./system-files.mjs";
 import {
+  withoutCredentials
+} from "./diagnostics-text.mjs";
+import {
   Fault,
   exitCodeOf,
   fail,
@@ -91,253 +101,6 @@ import path34 from "node:path";
 // src/app.ts
 import path22 from "node:path";
 import { fileURLToPath as fileURLToPath3 } from "node:url";
-
-// src/cloud/mlflow/http-transport.ts
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-
-// src/cloud/mlflow/address.ts
-import { readFileSync } from "node:fs";
-var insecureHttpVariable = "TRAINYARD_INSECURE_HTTP";
-function parseAddress(uri, env) {
-  let parsed;
-  try {
-    parsed = new URL(uri);
-  } catch {
-    throw unusable(`the tracking URI ${quoted(uri)} is not an address`);
-  }
-  if (parsed.protocol !== "http:" && parsed.protocol !== "https:")
-    throw unusable(`the tracking URI ${quoted(uri)} has the scheme ${parsed.protocol.slice(0, -1)}, which is not spoken here`);
-  const https2 = parsed.protocol === "https:";
-  const prefix2 = parsed.pathname.replace(/\/+$/, "");
-  const host = parsed.hostname.replace(/^\[|\]$/g, "");
-  const headers = credentials(parsed, env);
-  const url = `${parsed.protocol}//${parsed.host}${prefix2}`;
-  if (!https2 && headers["authorization"] !== void 0 && !isLoopback(host) && !isTrue(env[insecureHttpVariable])) {
-    throw new Fault("input", {
-      code: "TY604",
-      message: `credentials would go to ${url} unencrypted`,
-      why: "the address is plain http on another machine, and anyone between could read the credentials",
-      help: `use an https address, or allow it with ${insecureHttpVariable}=true where the network is trusted`
-    });
-  }
-  return { url, https: https2, host, port: Number(parsed.port || (https2 ? 443 : 80)), prefix: prefix2, headers };
-}
-function unusable(message) {
-  return new Fault("input", {
-    code: "TY604",
-    message,
-    help: "set tracking.uri (or MLFLOW_TRACKING_URI) to an address such as https://mlflow.example.com or http://127.0.0.1:5000"
-  });
-}
-function quoted(uri) {
-  return JSON.stringify(uri.replace(/\/\/[^/]*@/, "//***@"));
-}
-function credentials(parsed, env) {
-  if (parsed.username !== "" || parsed.password !== "")
-    return basic(decodeURIComponent(parsed.username), decodeURIComponent(parsed.password));
-  const username = env["MLFLOW_TRACKING_USERNAME"];
-  const password = env["MLFLOW_TRACKING_PASSWORD"];
-  if (username && password) return basic(username, password);
-  const token = env["MLFLOW_TRACKING_TOKEN"];
-  if (!token) return {};
-  if (/[^\x21-\x7e]/.test(token)) {
-    throw new Fault("input", {
-      code: "TY604",
-      message: "MLFLOW_TRACKING_TOKEN holds a character that cannot stand in a header",
-      why: "a line end or a space is often copied along with a token",
-      help: "store the token again, without anything around it"
-    });
-  }
-  return { authorization: `Bearer ${token}` };
-}
-function basic(username, password) {
-  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
-}
-function isLoopback(host) {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-function isTrue(value) {
-  return value !== void 0 && ["1", "true"].includes(value.toLowerCase());
-}
-function tlsOptions(env) {
-  if (isTrue(env["MLFLOW_TRACKING_INSECURE_TLS"])) return { rejectUnauthorized: false };
-  const file = env["MLFLOW_TRACKING_SERVER_CERT_PATH"];
-  if (!file) return {};
-  try {
-    return { ca: readFileSync(file) };
-  } catch (error) {
-    throw new Fault(
-      "input",
-      {
-        code: "TY604",
-        message: `the certificate file ${file} cannot be read`,
-        why: `MLFLOW_TRACKING_SERVER_CERT_PATH names it: ${error instanceof Error ? error.message : String(error)}`,
-        help: "name a PEM file with the certificate authority of the tracking server"
-      },
-      { cause: error }
-    );
-  }
-}
-
-// src/cloud/mlflow/unreachable.ts
-var Unreachable = class extends Fault {
-  /** `no`: the connection never stood, so the server cannot have acted on the request. */
-  received;
-  constructor(where, cause, received) {
-    const { said: said2, why, help } = explain(where, cause);
-    super(
-      "service",
-      { code: "TY601", message: `the tracking server at ${where.url} cannot be reached: ${said2}`, why, help },
-      { cause }
-    );
-    this.received = received;
-  }
-};
-var checkAddress = "check tracking.uri (or MLFLOW_TRACKING_URI), and whether a VPN or a firewall stands between";
-function explain(where, cause) {
-  const error = firstOf(cause);
-  const code = errorCode(error) ?? "";
-  const text5 = error instanceof Error && error.message !== "" ? error.message : String(error);
-  const place = `${where.host}:${where.port}`;
-  if (code === "ECONNREFUSED") {
-    return {
-      said: "connection refused",
-      why: `nothing listens on port ${where.port} of ${where.host}`,
-      help: `start the server, or correct the port in tracking.uri (or MLFLOW_TRACKING_URI)`
-    };
-  }
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return { said: `the name ${where.host} is not known`, why: "looking up its address failed", help: checkAddress };
-  if (code === "EHOSTUNREACH" || code === "ENETUNREACH")
-    return { said: "no way there", why: `the network has no route to ${where.host}`, help: checkAddress };
-  if (code === "ETIMEDOUT" || code === "ESOCKETTIMEDOUT")
-    return { said: "no answer in time", why: `${place} stayed silent: ${text5}`, help: checkAddress };
-  if (text5.includes("wrong version number") || text5.includes("packet length too long")) {
-    return {
-      said: "it does not speak TLS",
-      why: `${place} answered, but not as an https server does`,
-      help: "write http:// in place of https:// in tracking.uri (or MLFLOW_TRACKING_URI)"
-    };
-  }
-  if (code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || code === "EPROTO" || isCertificateCode(code)) {
-    return {
-      said: "no trusted connection",
-      why: `${text5} (${code})`,
-      help: "check http against https in the address; for an own certificate authority set NODE_EXTRA_CA_CERTS or MLFLOW_TRACKING_SERVER_CERT_PATH to its PEM file"
-    };
-  }
-  return {
-    said: "the connection broke",
-    why: code === "" ? text5 : `${text5} (${code})`,
-    help: "look into the server\u2019s log; if it restarts or a proxy cuts long requests, run again"
-  };
-}
-function isCertificateCode(code) {
-  return /CERT|SELF_SIGNED|UNABLE_TO/.test(code);
-}
-function firstOf(cause) {
-  return cause instanceof AggregateError && cause.errors.length > 0 ? cause.errors[0] : cause;
-}
-function beforeConnection(cause) {
-  const code = errorCode(firstOf(cause)) ?? "";
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPROTO"].includes(code) || code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || isCertificateCode(code);
-}
-
-// src/cloud/mlflow/http-transport.ts
-var idleMs = 1e3;
-var connectMs = 1e4;
-var defaultTimeoutS = 120;
-function httpTransport(options) {
-  const address = parseAddress(options.uri, options.env);
-  const timeoutMs = 1e3 * (Number(options.env["MLFLOW_HTTP_REQUEST_TIMEOUT"]) || defaultTimeoutS);
-  const agent = address.https ? new (https()).Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(options.env) }) : new http.Agent({ keepAlive: true, timeout: idleMs });
-  const headers = { ...lowerCased(options.extraHeaders ?? {}), ...address.headers };
-  return {
-    description: address.url,
-    request: (request) => send(address, agent, { ...headers, ...lowerCased(request.headers ?? {}) }, request, timeoutMs),
-    upstream: async () => ({ url: address.url, headers: async () => headers }),
-    close: async () => agent.destroy()
-  };
-}
-function lowerCased(headers) {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-function send(address, agent, headers, request, timeoutMs) {
-  return new Promise((resolve2, reject) => {
-    let connected = false;
-    const sent = (address.https ? https() : http).request({
-      host: address.host,
-      port: address.port,
-      method: request.method,
-      path: address.prefix + request.path,
-      headers: withLength(headers, request.body),
-      agent
-    });
-    const onAbort = () => void sent.destroy(aborted(request.abort));
-    if (request.abort?.aborted === true) onAbort();
-    request.abort?.addEventListener("abort", onAbort, { once: true });
-    const connecting = setTimeout(() => sent.destroy(timeout(`no connection within ${connectMs / 1e3} s`)), connectMs);
-    const onConnected = () => {
-      connected = true;
-      clearTimeout(connecting);
-    };
-    sent.on("socket", (socket) => {
-      if (!socket.connecting) onConnected();
-      else socket.once(address.https ? "secureConnect" : "connect", onConnected);
-    });
-    sent.setTimeout(timeoutMs, () => sent.destroy(timeout(`no byte within ${timeoutMs / 1e3} s`)));
-    sent.on("close", () => {
-      clearTimeout(connecting);
-      request.abort?.removeEventListener("abort", onAbort);
-    });
-    sent.on("error", (error) => reject(failure(address, error, connected, request.abort)));
-    sent.on(
-      "response",
-      (reply) => resolve2({
-        status: reply.statusCode ?? 0,
-        headers: flat(reply.headers),
-        body: bodyOf(reply, (error) => failure(address, error, true, request.abort))
-      })
-    );
-    if (request.body === void 0 || typeof request.body === "string" || request.body instanceof Uint8Array)
-      sent.end(request.body);
-    else pipeline(readable(request.body), sent).catch((error) => sent.destroy(asError(error)));
-  });
-}
-function withLength(headers, body) {
-  if (typeof body === "string" || body instanceof Uint8Array) return { ...headers, "content-length": Buffer.byteLength(body) };
-  return headers;
-}
-function readable(body) {
-  return body instanceof Readable ? body : Readable.from(body, { objectMode: false });
-}
-function timeout(text5) {
-  return Object.assign(new Error(text5), { code: "ETIMEDOUT" });
-}
-function aborted(abort) {
-  return asError(abort?.reason ?? new Error("aborted"));
-}
-function asError(error) {
-  return error instanceof Error ? error : new Error(String(error));
-}
-function failure(address, error, connected, abort) {
-  if (abort?.aborted === true) return aborted(abort);
-  return new Unreachable(address, error, !connected || beforeConnection(error) ? "no" : "maybe");
-}
-function flat(headers) {
-  const out = {};
-  for (const [name, value] of Object.entries(headers))
-    if (value !== void 0) out[name] = Array.isArray(value) ? value.join(", ") : value;
-  return out;
-}
-async function* bodyOf(reply, explain2) {
-  try {
-    for await (const chunk of reply) yield chunk;
-  } catch (error) {
-    throw explain2(error);
-  }
-}
 
 // src/compute/local/assets.ts
 import { mkdir, rename, rm, stat as stat3 } from "node:fs/promises";
@@ -483,7 +246,7 @@ async function inState(folder, work) {
     );
   }
 }
-function aborted2(what) {
+function aborted(what) {
   return new Fault("job", { code: "TY507", message: `${what} was ended before it was done` });
 }
 
@@ -702,7 +465,7 @@ async function listCode(dir) {
   await walk2(dir, "", []);
   return found.sort();
 }
-async function readable2(dir, work) {
+async function readable(dir, work) {
   try {
     return await work();
   } catch (error) {
@@ -718,7 +481,7 @@ async function readable2(dir, work) {
   }
 }
 async function codeDigest(dir) {
-  return readable2(dir, async () => {
+  return readable(dir, async () => {
     const entries = [];
     for (const file of await listCode(dir)) {
       const full = path3.join(dir, file);
@@ -728,7 +491,7 @@ async function codeDigest(dir) {
   });
 }
 async function copyCode(dir, to) {
-  const files = await readable2(dir, () => listCode(dir));
+  const files = await readable(dir, () => listCode(dir));
   const made = /* @__PURE__ */ new Set();
   for (const file of files) {
     const target = path3.join(to, file);
@@ -1309,7 +1072,7 @@ async function step(build, log, command) {
       build.onProgress(line.trim());
     }
   });
-  if (end === "aborted") throw aborted2(`building environment ${build.name}`);
+  if (end === "aborted") throw aborted(`building environment ${build.name}`);
   if (typeof end === "object" && "code" in end && end.code === 0) return printed;
   throw new Fault("service", {
     code: "TY502",
@@ -1377,7 +1140,7 @@ var Environments = class {
       abort: io.abort,
       onWait: (holder) => io.onProgress(`waiting for process ${holder.pid}, which is building environment ${wanted.name}`)
     });
-    if (lock === void 0) throw aborted2(`building environment ${wanted.name}`);
+    if (lock === void 0) throw aborted(`building environment ${wanted.name}`);
     try {
       const meanwhile = await this.#find(wanted);
       if (meanwhile !== void 0) return meanwhile;
@@ -1555,7 +1318,7 @@ function failed(record, exitCode, signal, lines) {
     help: `${exitCode === void 0 ? "" : hints[exitCode] ?? ""}${logHelp(record)}`
   };
 }
-function timeout2(record, lines) {
+function timeout(record, lines) {
   return {
     code: "TY512",
     severity: "error",
@@ -1581,7 +1344,7 @@ function internal(record, error) {
     }
   };
 }
-var failure2 = { signalOf, failed, timeout: timeout2, cancelled, internal };
+var failure = { signalOf, failed, timeout, cancelled, internal };
 
 // src/compute/local/live-events.ts
 var maxEvents = 1e4;
@@ -1764,7 +1527,7 @@ var RunningJob = class {
       clearInterval(looking);
       clearTimeout(timer);
       await this.#settle(exit, child, reading, log);
-    }).catch((error) => this.#finish(failure2.internal(this.record, error)));
+    }).catch((error) => this.#finish(failure.internal(this.record, error)));
     try {
       await writeRecord(this.#around.state, this.record);
     } catch (error) {
@@ -1856,11 +1619,11 @@ var RunningJob = class {
 };
 function endedEvent(record, ending, exitCode, killedBy, outputs, lastLines2) {
   const state = ending ?? (exitCode === 0 ? "completed" : "failed");
-  const signal = killedBy ?? failure2.signalOf(exitCode);
+  const signal = killedBy ?? failure.signalOf(exitCode);
   let diagnostic;
-  if (state === "failed") diagnostic = failure2.failed(record, exitCode, signal, lastLines2);
-  else if (state === "timeout") diagnostic = failure2.timeout(record, lastLines2);
-  else if (state === "cancelled") diagnostic = failure2.cancelled(record);
+  if (state === "failed") diagnostic = failure.failed(record, exitCode, signal, lastLines2);
+  else if (state === "timeout") diagnostic = failure.timeout(record, lastLines2);
+  else if (state === "cancelled") diagnostic = failure.cancelled(record);
   return {
     type: "ended",
     state,
@@ -2027,7 +1790,7 @@ var LocalCompute = class {
     const env = jobVariables(this.#options.env, job, { ...record, ...environment });
     await inState(this.#options.state, async () => {
       await this.#prepare(job, record);
-      if (io.abort.aborted) throw aborted2(job.job);
+      if (io.abort.aborted) throw aborted(job.job);
       await running.start(bash, env, job.timeout);
     });
     this.#running.set(key, running);
@@ -2339,9 +2102,9 @@ var LocalEndpoint = class {
     await client.ensureDeployment({ spec: cwd === void 0 ? served : { ...served, cwd }, startTimeoutMs }, io.abort);
     const began = Date.now();
     for (; ; ) {
-      const { state, failure: failure3 } = await client.settled(spec.name, progressMs, io.abort);
+      const { state, failure: failure2 } = await client.settled(spec.name, progressMs, io.abort);
       if (state === "healthy") return;
-      if (failure3 !== void 0 || state === "stopped") throw this.#unhealthy(spec.name, failure3);
+      if (failure2 !== void 0 || state === "stopped") throw this.#unhealthy(spec.name, failure2);
       io.onProgress(`waiting for deployment ${spec.name} to become healthy (${Math.round((Date.now() - began) / 1e3)} s)`);
     }
   }
@@ -2452,14 +2215,14 @@ var LocalEndpoint = class {
       help: "deploy again: that starts it with what it had"
     });
   }
-  #unhealthy(deployment, failure3) {
-    const log = failure3?.log ?? [];
+  #unhealthy(deployment, failure2) {
+    const log = failure2?.log ?? [];
     const last = log.length === 0 ? "its log is empty" : `the last lines of its log:
 ${log.map((line) => `  ${line}`).join("\n")}`;
     return new Fault("service", {
       code: "TY701",
       message: `deployment ${deployment} of endpoint ${this.name} did not become healthy`,
-      why: `${failure3?.why ?? "it was stopped"}; ${last}`,
+      why: `${failure2?.why ?? "it was stopped"}; ${last}`,
       help: `see ${deploymentLog(this.#options.dir, deployment)}`
     });
   }
@@ -2758,55 +2521,55 @@ async function observeMove(job, seen) {
   const endpoint = await seen.endpoints.open(job.endpoint);
   const state = await endpoint.snapshot();
   const deployment = deploymentName(version2);
-  const move = { version: version2, deployment, state, registered, inPlace: state.traffic[deployment] === 100 };
+  const move2 = { version: version2, deployment, state, registered, inPlace: state.traffic[deployment] === 100 };
   if (job.on_success.alias !== void 0) {
     const holder = (await seen.registry.byAlias(version2.name, job.on_success.alias))?.version;
-    move.alias = { name: job.on_success.alias, holder };
-    move.inPlace &&= holder === version2.version;
+    move2.alias = { name: job.on_success.alias, holder };
+    move2.inPlace &&= holder === version2.version;
   }
   if (job.on_success.stage !== void 0) {
     const holders = await seen.registry.byStage(version2.name, job.on_success.stage);
-    move.stage = { name: job.on_success.stage, holders };
-    move.inPlace &&= holders.length === 1 && holders[0]?.version === version2.version;
+    move2.stage = { name: job.on_success.stage, holders };
+    move2.inPlace &&= holders.length === 1 && holders[0]?.version === version2.version;
   }
-  return move;
+  return move2;
 }
 function deploymentName(version2) {
   return `v${version2.version}-${version2.digest.slice(7, 15)}`;
 }
-function contentOf(job, move) {
+function contentOf(job, move2) {
   return {
     endpoint: job.endpoint,
-    model: move.version.name,
-    version: move.version.version,
-    digest: move.version.digest,
-    comparedWith: move.version.champion,
-    traffic: move.state.traffic,
-    ...move.alias && { alias: move.alias.name, aliasNow: move.alias.holder ?? null },
-    ...move.stage && {
-      stage: move.stage.name,
-      stageNow: versionsOf(move.stage.holders.map((holder) => holder.version))
+    model: move2.version.name,
+    version: move2.version.version,
+    digest: move2.version.digest,
+    comparedWith: move2.version.champion,
+    traffic: move2.state.traffic,
+    ...move2.alias && { alias: move2.alias.name, aliasNow: move2.alias.holder ?? null },
+    ...move2.stage && {
+      stage: move2.stage.name,
+      stageNow: versionsOf(move2.stage.holders.map((holder) => holder.version))
     }
   };
 }
 function versionsOf(versions) {
   return versions.toSorted().join(",");
 }
-function jobsAfter(job, pipeline4) {
+function jobsAfter(job, pipeline3) {
   const after = /* @__PURE__ */ new Set([job.name]);
-  return pipeline4.jobs.filter((other) => {
+  return pipeline3.jobs.filter((other) => {
     const comes = other.needs.some((need) => after.has(need));
     if (comes) after.add(other.name);
     return comes;
   });
 }
-function stopIfChanged(job, move, seen, undone) {
-  if (move.inPlace) return;
+function stopIfChanged(job, move2, seen, undone) {
+  if (move2.inPlace) return;
   for (const approval of approvalsOf(job, seen.pipeline)) {
     const moves = seen.output(approval.name, "moves");
     const approved = "known" in moves ? moves.known[job.name] : void 0;
-    const changes2 = approved === void 0 ? ["there was nothing to change"] : changesSince(approved, move);
-    if (changes2.length > 0) throw changed2(job, move, `when ${approval.name} passed`, changes2);
+    const changes2 = approved === void 0 ? ["there was nothing to change"] : changesSince(approved, move2);
+    if (changes2.length > 0) throw changed2(job, move2, `when ${approval.name} passed`, changes2);
   }
   if (undone === void 0) return;
   const { alias, stage } = job.on_success;
@@ -2817,27 +2580,27 @@ function stopIfChanged(job, move, seen, undone) {
       ...alias !== void 0 && { aliasNow: undone.aliases[alias] ?? null },
       ...stage !== void 0 && { stageNow: versionsOf(holders) }
     },
-    move
+    move2
   );
-  if (changes.length > 0) throw changed2(job, move, "when this run first began it", changes);
+  if (changes.length > 0) throw changed2(job, move2, "when this run first began it", changes);
 }
-function approvalsOf(job, pipeline4) {
-  const before = pipeline4.jobs.filter((one2) => one2.type === "approval" && jobsAfter(one2, pipeline4).includes(job));
-  return before.filter((one2) => !jobsAfter(one2, pipeline4).some((later) => before.includes(later)));
+function approvalsOf(job, pipeline3) {
+  const before = pipeline3.jobs.filter((one2) => one2.type === "approval" && jobsAfter(one2, pipeline3).includes(job));
+  return before.filter((one2) => !jobsAfter(one2, pipeline3).some((later) => before.includes(later)));
 }
-function changesSince(then, move) {
+function changesSince(then, move2) {
   const changes = [];
-  const { version: version2 } = move.version;
-  if (digestJson(then.traffic) !== digestJson(move.state.traffic))
-    changes.push(`${showLive(then.traffic)}, now ${showLive(move.state.traffic)}`);
-  const holder = move.alias?.holder ?? null;
-  if (move.alias !== void 0 && holder !== version2 && holder !== (then.aliasNow ?? null))
-    changes.push(`alias ${move.alias.name} at ${then.aliasNow ?? "none"}, now at ${holder ?? "none"}`);
-  const holders = (move.stage?.holders ?? []).map((one2) => one2.version);
+  const { version: version2 } = move2.version;
+  if (digestJson(then.traffic) !== digestJson(move2.state.traffic))
+    changes.push(`${showLive(then.traffic)}, now ${showLive(move2.state.traffic)}`);
+  const holder = move2.alias?.holder ?? null;
+  if (move2.alias !== void 0 && holder !== version2 && holder !== (then.aliasNow ?? null))
+    changes.push(`alias ${move2.alias.name} at ${then.aliasNow ?? "none"}, now at ${holder ?? "none"}`);
+  const holders = (move2.stage?.holders ?? []).map((one2) => one2.version);
   const stood = (then.stageNow ?? "").split(",").filter(Boolean);
   const ours = holders.includes(version2) && holders.every((one2) => one2 === version2 || stood.includes(one2));
-  if (move.stage !== void 0 && !ours && versionsOf(holders) !== versionsOf(stood))
-    changes.push(`stage ${move.stage.name}: ${stood.join(", ") || "none"}, now ${versionsOf(holders) || "none"}`);
+  if (move2.stage !== void 0 && !ours && versionsOf(holders) !== versionsOf(stood))
+    changes.push(`stage ${move2.stage.name}: ${stood.join(", ") || "none"}, now ${versionsOf(holders) || "none"}`);
   return changes;
 }
 function changed2(job, { version: version2 }, when, changes) {
@@ -2849,8 +2612,8 @@ function changed2(job, { version: version2 }, when, changes) {
     help: "run the pipeline again: it compares with what is live then, and its release plan is approved anew"
   });
 }
-async function stopIfMoved(job, move, seen, snapshot) {
-  const { version: version2, alias } = move;
+async function stopIfMoved(job, move2, seen, snapshot) {
+  const { version: version2, alias } = move2;
   if (alias !== void 0 && alias.holder !== version2.version) {
     const then = version2.verdict === "unvalidated" ? snapshot.aliases[alias.name] : version2.champion;
     stopUnlessSame(job, version2, `${version2.name}@${alias.name}`, alias.holder, then);
@@ -2893,20 +2656,20 @@ function showLive(traffic) {
   const live = Object.entries(traffic).map(([name, percent]) => `${name} ${percent} %`);
   return live.length === 0 ? "nothing is live" : live.join(", ");
 }
-function linesOf2(job, move) {
-  const { version: version2 } = move;
+function linesOf2(job, move2) {
+  const { version: version2 } = move2;
   return [
     `deploy ${version2.name} version ${version2.version} to endpoint ${job.endpoint}`,
     `  model digest     ${version2.digest}`,
     `  validated        ${version2.verdict}, against ${version2.champion === null ? "no champion" : `version ${version2.champion}`}`,
-    `  traffic          ${showLive(move.state.traffic)} -> ${move.deployment} 100 %`,
-    ...move.stage ? [
-      `  stage            ${version2.version} -> ${move.stage.name}${list(
-        move.stage.holders.filter((v) => v.version !== version2.version),
+    `  traffic          ${showLive(move2.state.traffic)} -> ${move2.deployment} 100 %`,
+    ...move2.stage ? [
+      `  stage            ${version2.version} -> ${move2.stage.name}${list(
+        move2.stage.holders.filter((v) => v.version !== version2.version),
         " -> Archived"
       )}`
     ] : [],
-    ...move.alias ? [`  alias            ${move.alias.name}: ${move.alias.holder ?? "none"} -> ${version2.version}`] : []
+    ...move2.alias ? [`  alias            ${move2.alias.name}: ${move2.alias.holder ?? "none"} -> ${version2.version}`] : []
   ];
 }
 function list(versions, suffix2) {
@@ -2963,11 +2726,11 @@ async function releasePlan(job, seen, run2 = "") {
   const lines = [];
   for (const deploy of jobsAfter(job, seen.pipeline)) {
     if (deploy.type !== "deploy") continue;
-    const move = await observeMove(deploy, seen);
-    if ("unknown" in move || "gone" in move) return move;
-    if (move.inPlace) continue;
-    moves[deploy.name] = contentOf(deploy, move);
-    lines.push(...linesOf2(deploy, move));
+    const move2 = await observeMove(deploy, seen);
+    if ("unknown" in move2 || "gone" in move2) return move2;
+    if (move2.inPlace) continue;
+    moves[deploy.name] = contentOf(deploy, move2);
+    lines.push(...linesOf2(deploy, move2));
   }
   const content = Object.values(moves);
   return { digest: digestJson({ run: run2, job: job.name, content }), content, lines, moves };
@@ -2979,7 +2742,7 @@ function outputOf(known, job, output) {
   const value = outputs?.[output];
   return value === void 0 ? { unknown: `output ${output} of ${job} is not known yet` } : { known: value };
 }
-function resolveBinding(pipeline4, known, binding) {
+function resolveBinding(pipeline3, known, binding) {
   switch (binding.kind) {
     case "literal":
       return { known: { kind: "literal", text: binding.text } };
@@ -2988,9 +2751,9 @@ function resolveBinding(pipeline4, known, binding) {
     case "uri":
       return { known: { kind: "asset", asset: { type: binding.type, uri: binding.uri } } };
     case "input": {
-      const input = pipeline4.inputs[binding.name];
+      const input = pipeline3.inputs[binding.name];
       if (input === void 0) throw new Error(`input ${binding.name} was not checked`);
-      return "text" in input ? { known: { kind: "literal", text: input.text } } : resolveBinding(pipeline4, known, input.binding);
+      return "text" in input ? { known: { kind: "literal", text: input.text } } : resolveBinding(pipeline3, known, input.binding);
     }
     case "output": {
       const value = outputOf(known, binding.job, binding.output);
@@ -3222,8 +2985,16 @@ function wasEnded(ctx, job, runId) {
 import { readFile } from "node:fs/promises";
 import path15 from "node:path";
 async function resolveModel(ctx, job, name, written, runId, lineage) {
-  const uri = written === void 0 ? await loggedModel(ctx, job, name, runId) : await uploadModel(ctx, job, name, written, runId);
+  const made = written === void 0 ? { uri: await loggedModel(ctx, job, name, runId), digest: void 0 } : await uploadModel(ctx, job, name, written, runId);
+  const { uri } = made;
   const { digest } = await ctx.assets.local({ type: "mlflow_model", uri });
+  if (made.digest !== void 0 && made.digest !== digest)
+    throw new Fault("service", {
+      code: "TY605",
+      message: `${uri} does not hold the model that ${job} wrote`,
+      why: `${made.digest} was uploaded, ${digest} came back: it was damaged on its way, or something else was logged to the same path`,
+      help: `look at the artifacts of the MLflow run; log nothing else to ${name} there`
+    });
   return { type: "mlflow_model", uri, digest, mlflowRun: runId, ...lineage && { lineage } };
 }
 async function uploadModel(ctx, job, name, written, runId) {
@@ -3249,7 +3020,7 @@ async function uploadModel(ctx, job, name, written, runId) {
       return uri;
     }
   });
-  return uri;
+  return { uri, digest };
 }
 async function loggedModel(ctx, job, name, runId) {
   const run2 = await ctx.tracking.run(runId);
@@ -3477,44 +3248,44 @@ var deployJob = {
       writes: [],
       details: { endpoint: job.endpoint }
     };
-    const move = await observeMove(job, seen);
-    if ("unknown" in move) return ok({ ...plan2, action: "later", reason: move.unknown });
+    const move2 = await observeMove(job, seen);
+    if ("unknown" in move2) return ok({ ...plan2, action: "later", reason: move2.unknown });
     const past = historyOf(seen.past?.facts(job.name) ?? []);
-    if ("gone" in move) {
-      const { diagnostic } = vanished(move.gone.name, move.gone.version);
+    if ("gone" in move2) {
+      const { diagnostic } = vanished(move2.gone.name, move2.gone.version);
       if (!mustGoBack(past)) return fail({ ...diagnostic, location: job.location });
-      return ok({ ...plan2, reason: `${diagnostic.message}: what was begun is taken back`, inputs: move.gone.digest });
+      return ok({ ...plan2, reason: `${diagnostic.message}: what was begun is taken back`, inputs: move2.gone.digest });
     }
-    const url = move.state.url;
-    if (!move.inPlace)
+    const url = move2.state.url;
+    if (!move2.inPlace)
       return ok({
         ...plan2,
-        reason: `version ${move.version.version} is not live`,
-        inputs: move.version.digest,
-        writes: linesOf2(job, move)
+        reason: `version ${move2.version.version} is not live`,
+        inputs: move2.version.digest,
+        writes: linesOf2(job, move2)
       });
-    if (!move.state.alive)
+    if (!move2.state.alive)
       return ok({
         ...plan2,
         reason: "the endpoint is dead: it is started again",
-        inputs: move.version.digest,
+        inputs: move2.version.digest,
         writes: [`start endpoint ${job.endpoint}`]
       });
     const old = past.snapshot?.deployments.filter(
-      (name) => move.state.traffic[name] === void 0 && move.state.deployments.some((one2) => one2.name === name)
+      (name) => move2.state.traffic[name] === void 0 && move2.state.deployments.some((one2) => one2.name === name)
     );
     if (old !== void 0 && old.length > 0)
       return ok({
         ...plan2,
-        reason: `version ${move.version.version} is live beside what it replaced`,
-        inputs: move.version.digest,
+        reason: `version ${move2.version.version} is live beside what it replaced`,
+        inputs: move2.version.digest,
         writes: old.map((name) => `remove deployment ${job.endpoint}/${name}`)
       });
     return ok({
       ...plan2,
       action: "unchanged",
-      reason: `version ${move.version.version} is live`,
-      outputs: { url, version: move.version.version }
+      reason: `version ${move2.version.version} is live`,
+      outputs: { url, version: move2.version.version }
     });
   },
   async run(job, _plan, ctx) {
@@ -3538,20 +3309,20 @@ async function saga(job, ctx, version2, verify) {
   const deployment = deploymentName(version2);
   if (past.compensating)
     return await compensate({ job, ctx, endpoint, deployment, past, resumed, why: "the run died while it went back" });
-  const move = await observeMove(job, ctx);
-  if ("unknown" in move) throw new Error(move.unknown);
-  if ("gone" in move) {
+  const move2 = await observeMove(job, ctx);
+  if ("unknown" in move2) throw new Error(move2.unknown);
+  if ("gone" in move2) {
     const fault2 = vanished(version2.name, version2.version);
     if (!mustGoBack(past)) throw fault2;
     const outcome = await compensate({ job, ctx, endpoint, deployment, past, resumed, why: fault2.message });
     return { ...outcome, diagnostic: fault2.diagnostic };
   }
-  if (!resumed) stopIfChanged(job, move, ctx, past.undone);
-  const snapshot = past.snapshot ?? await takeSnapshot(job, ctx, move);
-  const step2 = new Steps(job, ctx, endpoint, move, past.generation, verify);
+  if (!resumed) stopIfChanged(job, move2, ctx, past.undone);
+  const snapshot = past.snapshot ?? await takeSnapshot(job, ctx, move2);
+  const step2 = new Steps(job, ctx, endpoint, move2, past.generation, verify);
   if (!past.pivoted) {
     try {
-      await stopIfMoved(job, move, ctx, snapshot);
+      await stopIfMoved(job, move2, ctx, snapshot);
       await step2.start();
       await step2.smoke();
       await step2.switchTraffic(snapshot.traffic);
@@ -3567,7 +3338,7 @@ async function saga(job, ctx, version2, verify) {
     }
     await ctx.fact({ type: "pivot", job: job.name, endpoint: job.endpoint, deployment });
   } else {
-    stopUnlessLive(job, move, move.state);
+    stopUnlessLive(job, move2, move2.state);
     await step2.start();
   }
   await step2.moveStages(snapshot);
@@ -3595,16 +3366,16 @@ function historyOf(facts) {
 function mustGoBack(past) {
   return past.compensating || past.snapshot !== void 0 && !past.pivoted;
 }
-async function takeSnapshot(job, ctx, move) {
-  const stages = { [move.registered.version]: move.registered.stage };
-  for (const holder of move.stage?.holders ?? []) stages[holder.version] = holder.stage;
+async function takeSnapshot(job, ctx, move2) {
+  const stages = { [move2.registered.version]: move2.registered.stage };
+  for (const holder of move2.stage?.holders ?? []) stages[holder.version] = holder.stage;
   const snapshot = {
     type: "endpoint-snapshot",
     job: job.name,
     endpoint: job.endpoint,
-    traffic: move.state.traffic,
-    deployments: move.state.deployments.map((deployment) => deployment.name),
-    aliases: move.alias === void 0 ? {} : { [move.alias.name]: move.alias.holder ?? null },
+    traffic: move2.state.traffic,
+    deployments: move2.state.deployments.map((deployment) => deployment.name),
+    aliases: move2.alias === void 0 ? {} : { [move2.alias.name]: move2.alias.holder ?? null },
     stages
   };
   await ctx.fact(snapshot);
@@ -3617,11 +3388,11 @@ var Steps = class {
   #move;
   #generation;
   #verify;
-  constructor(job, ctx, endpoint, move, generation, verify) {
+  constructor(job, ctx, endpoint, move2, generation, verify) {
     this.#job = job;
     this.#ctx = ctx;
     this.#endpoint = endpoint;
-    this.#move = move;
+    this.#move = move2;
     this.#generation = generation;
     this.#verify = verify;
   }
@@ -4819,9 +4590,9 @@ function parseLenient(text5) {
   try {
     return JSON.parse(text5);
   } catch (error) {
-    const quoted2 = quoteBareNumbers(text5);
-    if (quoted2 === text5) throw error;
-    return JSON.parse(quoted2);
+    const quoted = quoteBareNumbers(text5);
+    if (quoted === text5) throw error;
+    return JSON.parse(quoted);
   }
 }
 function quoteBareNumbers(text5) {
@@ -4984,15 +4755,14 @@ function mlflowClient(transport, options = {}) {
   async function exchange(make, repeat, use) {
     const start = now();
     for (let attempt = 0; ; attempt++) {
-      const request = make();
       try {
-        return await once4(request, use);
+        return await once4(make(), use);
       } catch (error) {
         const left = (answered ? budgetMs : Math.min(budgetMs, firstContactMs)) - (now() - start);
         const asked = error instanceof Refused ? retryAfter.get(error) : void 0;
         const pause = asked ?? random() * Math.min(longestWaitMs, 250 * 2 ** attempt);
-        if (request.abort?.aborted === true || !mayRepeat(error, repeat) || pause > left) throw error;
-        await sleep5(pause, request.abort);
+        if (!mayRepeat(error, repeat) || pause > left) throw error;
+        await sleep5(pause);
       }
     }
   }
@@ -5030,10 +4800,13 @@ function waitAsked(header, now) {
   return Number.isFinite(ms) ? Math.max(0, ms) : void 0;
 }
 function mayRepeat(error, repeat) {
-  if (error instanceof Unreachable) return repeat === "safe" || error.received === "no";
-  if (!(error instanceof Refused)) return false;
-  if (error.status === 429) return true;
-  return repeat === "safe" && [408, 500, 502, 503, 504].includes(error.status);
+  if (error instanceof NoReply && error.received === "no") return true;
+  if (error instanceof Refused && error.status === 429) return true;
+  return repeat === "safe" && outcomeUnknown(error);
+}
+function outcomeUnknown(error) {
+  if (error instanceof NoReply) return error.received === "maybe";
+  return error instanceof Refused && [408, 500, 502, 503, 504].includes(error.status);
 }
 function requestOf(of) {
   const query2 = new URLSearchParams();
@@ -5043,8 +4816,7 @@ function requestOf(of) {
     method: of.method,
     path: search === "" ? of.path : `${of.path}?${search}`,
     headers: of.body === void 0 ? {} : { "content-type": "application/json" },
-    ...of.body === void 0 ? {} : { body: stringify(of.body) },
-    ...of.abort === void 0 ? {} : { abort: of.abort }
+    ...of.body === void 0 ? {} : { body: stringify(of.body) }
   };
 }
 function withToken(of, token) {
@@ -5068,24 +4840,16 @@ function notMlflow(server, of, got) {
     help: "check that the address is that of an MLflow server and not of a login page or another service"
   });
 }
-function wait(ms, abort) {
-  return new Promise((resolve2, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(abort?.reason instanceof Error ? abort.reason : new Error("aborted"));
-    };
-    const timer = setTimeout(() => {
-      abort?.removeEventListener("abort", onAbort);
-      resolve2();
-    }, ms);
-    abort?.addEventListener("abort", onAbort, { once: true });
+function wait(ms) {
+  return new Promise((resolve2) => {
+    setTimeout(resolve2, ms);
   });
 }
 var api = "/api/2.0/mlflow";
 function read(route, query2 = {}) {
   return { method: "GET", path: `${api}/${route}`, query: query2, repeat: "safe" };
 }
-function send2(method, route, body, repeat = "safe") {
+function send(method, route, body, repeat = "safe") {
   return { method, path: `${api}/${route}`, body, repeat };
 }
 
@@ -5148,6 +4912,7 @@ function statusOf(status2) {
 
 // src/registry/mlflow.ts
 var defaultReadyMs = 5 * 6e4;
+var mostRepeats = 7;
 var probeName = "trainyard-capability-probe";
 function createRegistry(transport, options = {}) {
   const client = mlflowClient(transport, options);
@@ -5161,7 +4926,7 @@ function createRegistry(transport, options = {}) {
     modelExists: async (name) => await orMissing(client.call(read("registered-models/get", { name }))) !== void 0,
     createModel: async (name) => {
       try {
-        await client.call(send2("POST", "registered-models/create", { name }));
+        await client.call(send("POST", "registered-models/create", { name }));
       } catch (error) {
         if (!(error instanceof Refused) || !error.exists) throw error;
       }
@@ -5172,8 +4937,8 @@ function createRegistry(transport, options = {}) {
     byTag: async (name, tag) => (await allVersions(client, name)).filter((version2) => version2.tags[tag.key] === tag.value),
     createVersion: (of) => createVersion(client, of, options),
     whenReady: (version2) => whenReady(client, version2, options),
-    moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected),
-    moveStage: (name, version2, stage, expected) => moveStage2(client, name, version2, stage, expected)
+    moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected, options),
+    moveStage: (name, version2, stage, expected) => moveStage2(client, name, version2, stage, expected, options)
   };
 }
 async function probe(client) {
@@ -5202,7 +4967,7 @@ async function createVersion(client, of, options) {
     ...of.description === void 0 ? {} : { description: of.description },
     tags: keyValues(of.tags)
   };
-  const reply = await client.call(send2("POST", "model-versions/create", body, "once"));
+  const reply = await client.call(send("POST", "model-versions/create", body, "once"));
   return whenReady(client, versionOf2(reply), options);
 }
 async function whenReady(client, created, options) {
@@ -5224,38 +4989,62 @@ async function whenReady(client, created, options) {
     help: `look at the version in the registry; delete it there before you run again if it failed`
   });
 }
-async function moveAlias(client, name, alias, to, expected) {
-  const now = async () => (await getByAlias(client, name, alias))?.version;
-  const subject = `the alias ${name}@${alias}`;
-  requireEqual(subject, await now(), expected, "before");
-  if (to === expected) return;
-  if (to === void 0) await client.call(send2("DELETE", "registered-models/alias", { name, alias }));
-  else await client.call(send2("POST", "registered-models/alias", { name, alias, version: to }));
+async function moveAlias(client, name, alias, to, expected, options) {
+  await move(client, options, {
+    subject: `the alias ${name}@${alias}`,
+    now: async () => (await getByAlias(client, name, alias))?.version,
+    from: expected,
+    to,
+    call: to === void 0 ? send("DELETE", "registered-models/alias", { name, alias }, "once") : send("POST", "registered-models/alias", { name, alias, version: to }, "once")
+  });
+}
+async function moveStage2(client, name, version2, stage, expected, options) {
+  const body = { name, version: version2, stage, archive_existing_versions: false };
+  await move(client, options, {
+    subject: `the stage of ${name} version ${version2}`,
+    now: async () => (await getVersion(client, name, version2))?.stage,
+    from: expected,
+    to: stage,
+    call: send("POST", "model-versions/transition-stage", body, "once")
+  });
+}
+async function move(client, options, { subject, now, from, to, call }) {
+  requireEqual(subject, await now(), from, "before");
+  if (to === from) return;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await client.call(call);
+      break;
+    } catch (error) {
+      if (attempt === 0 && !outcomeUnknown(error)) throw error;
+      const there = await now();
+      if (there === to) return;
+      requireEqual(subject, there, from, "lost");
+      if (attempt === mostRepeats || !outcomeUnknown(error)) throw error;
+      await (options.sleep ?? wait)(250 * 2 ** attempt);
+    }
+  }
   requireEqual(subject, await now(), to, "after");
 }
-async function moveStage2(client, name, version2, stage, expected) {
-  const now = async () => (await getVersion(client, name, version2))?.stage;
-  const subject = `the stage of ${name} version ${version2}`;
-  requireEqual(subject, await now(), expected, "before");
-  if (stage === expected) return;
-  await client.call(
-    send2("POST", "model-versions/transition-stage", { name, version: version2, stage, archive_existing_versions: false })
-  );
-  requireEqual(subject, await now(), stage, "after");
-}
+var whyMoved = {
+  before: "somebody moved it since it was looked at; nothing was overwritten",
+  after: "it was moved and reads differently now: somebody moved it at the same time",
+  lost: "the reply to our move was lost, and somebody moved it at the same time; it was not moved again"
+};
 function requireEqual(subject, actual, expected, when) {
   if (actual === expected) return;
   throw new Fault("conflict", {
     code: "TY603",
     message: `${subject} is ${actual ?? "nothing"}, expected ${expected ?? "nothing"}`,
-    why: when === "before" ? "somebody moved it since it was looked at; nothing was overwritten" : "it was moved and reads differently now: somebody moved it at the same time",
+    why: whyMoved[when],
     help: "look at the registry, then run again: it validates against what is there now"
   });
 }
 
 // src/tracking/embedded/transport.ts
-var waitMs = 2e4;
-function embeddedTransport({ dir, helper }) {
+var usual = { waitMs: 2e4, silence: { read: 12e4, write: 6e5 } };
+function embeddedTransport({ dir, helper, patience = usual }) {
+  const { waitMs, silence } = patience;
   let owner;
   let finding2;
   let starting;
@@ -5267,7 +5056,7 @@ function embeddedTransport({ dir, helper }) {
   }
   async function livingOwner() {
     if (owner?.alive === true) return owner;
-    finding2 ??= findOwner(dir).then(keep).finally(() => {
+    finding2 ??= findOwner(dir, patience).then(keep).finally(() => {
       finding2 = void 0;
     });
     return finding2;
@@ -5281,7 +5070,7 @@ function embeddedTransport({ dir, helper }) {
       await here?.release();
       if (owner?.alive === true) return owner;
       const { startOwner } = await import("./tracking-embedded-connect.mjs");
-      return keep(await startOwner({ dir, helper, waitMs }));
+      return keep(await startOwner({ dir, helper, waitMs, silence }));
     })().finally(() => {
       starting = void 0;
     });
@@ -5290,21 +5079,20 @@ function embeddedTransport({ dir, helper }) {
   async function readHere(request) {
     reader ??= import("./tracking-embedded-reader.mjs").then(({ localReader }) => localReader(dir, waitMs));
     const reply = await (await reader).read(request);
-    return reply === "owned" ? send3(await anyOwner(), request, true) : reply;
+    return reply === "owned" ? send2(await anyOwner(), request, true) : reply;
   }
-  async function send3(to, request, safe) {
+  async function send2(to, request, safe) {
     try {
-      return await to.send(request);
+      return await to.send(request, safe);
     } catch (error) {
-      if (request.abort?.aborted === true) throw error;
       const whole = request.body === void 0 || typeof request.body === "string" || request.body instanceof Uint8Array;
-      if (!whole || !safe && errorCode(error) !== "ECONNREFUSED") throw stopped(dir, error);
+      if (!whole || !safe && errorCode(error) !== "ECONNREFUSED") throw stopped(dir, error, safe);
     }
     to.close();
     if (owner === to) owner = void 0;
     const next = await anyOwner();
-    return next.send(request).catch((error) => {
-      throw stopped(dir, error);
+    return next.send(request, safe).catch((error) => {
+      throw stopped(dir, error, safe);
     });
   }
   return {
@@ -5313,7 +5101,7 @@ function embeddedTransport({ dir, helper }) {
       const safe = isRead(request);
       await new Promise(setImmediate);
       const to = safe && !writing ? await livingOwner() : await anyOwner();
-      return to === void 0 ? readHere(request) : send3(to, request, safe);
+      return to === void 0 ? readHere(request) : send2(to, request, safe);
     },
     async upstream() {
       const { url, token } = await anyOwner();
@@ -5328,24 +5116,12 @@ function embeddedTransport({ dir, helper }) {
     }
   };
 }
-async function findOwner(dir) {
+async function findOwner(dir, { waitMs, silence }) {
   if ((await lockOwner(ownerLock(dir)))?.info === void 0) return void 0;
-  return (await import("./tracking-embedded-connect.mjs")).connectToOwner(dir);
+  return (await import("./tracking-embedded-connect.mjs")).connectToOwner(dir, waitMs, silence);
 }
 function isRead({ method, path: path38 }) {
   return method === "GET" || method === "POST" && /\/(search|search-datasets|get-latest-versions)$/.test(path38.split("?")[0] ?? "");
-}
-function stopped(dir, cause) {
-  return new Fault(
-    "service",
-    {
-      code: "TY654",
-      message: `The process that serves the tracking store in ${dir} stopped answering`,
-      why: `It ended while a request was under way (${errorCode(cause) ?? String(cause)}); whether the change was made is not known.`,
-      help: "Run the same command again: what is there already is found and not repeated."
-    },
-    { cause }
-  );
 }
 
 // src/cloud/mlflow/metric.ts
@@ -5399,7 +5175,7 @@ function equal(a, b) {
 }
 
 // src/tracking/gateway/forward.ts
-import { pipeline as pipeline2 } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 
 // src/tracking/gateway/logged.ts
 function readLogged(body) {
@@ -5470,7 +5246,7 @@ var Forwarder = class {
       const status2 = answer2.statusCode ?? 502;
       pending?.decide(status2 >= 200 && status2 < 300);
       reply.writeHead(status2, passedOn(answer2));
-      await pipeline2(answer2, reply, { end: false });
+      await pipeline(answer2, reply, { end: false });
       endWhenRead(request, reply);
     } catch (error) {
       pending?.decide(false);
@@ -5649,20 +5425,20 @@ function variables(url, token, env, of) {
 }
 
 // src/tracking/mlflow/artifacts.ts
-import { mkdir as mkdir9, rename as rename2, rm as rm7, stat as stat10 } from "node:fs/promises";
+import { mkdir as mkdir9, rename as rename2, rm as rm7, stat as stat11 } from "node:fs/promises";
 import path21 from "node:path";
 
 // src/tracking/mlflow/locate.ts
-import { stat as stat9 } from "node:fs/promises";
+import { stat as stat10 } from "node:fs/promises";
 import path20 from "node:path";
 import { fileURLToPath as fileURLToPath2 } from "node:url";
 
 // src/tracking/mlflow/places.ts
 import { createReadStream, createWriteStream } from "node:fs";
-import { copyFile as copyFile2, lstat, mkdir as mkdir8, readdir as readdir8 } from "node:fs/promises";
+import { copyFile as copyFile2, lstat, mkdir as mkdir8, readdir as readdir8, stat as stat9 } from "node:fs/promises";
 import path19 from "node:path";
-import { Readable as Readable2 } from "node:stream";
-import { pipeline as pipeline3 } from "node:stream/promises";
+import { Readable } from "node:stream";
+import { pipeline as pipeline2 } from "node:stream/promises";
 
 // src/tracking/mlflow/safe-path.ts
 var maxDepth = 32;
@@ -5732,13 +5508,13 @@ function proxiedPlace(client, root) {
     },
     fetch: (below, file) => download(client, `${artifactsRoute}/${encodePath(full(below))}`, file),
     async store(below, file) {
-      const size = (await lstat(file)).size;
+      const { size } = await stat9(file);
       await client.exchange(
         () => ({
           method: "PUT",
           path: `${artifactsRoute}/${encodePath(full(below))}`,
           headers: { "content-type": "application/octet-stream", "content-length": String(size) },
-          body: createReadStream(file)
+          body: size === 0 ? "" : createReadStream(file, { end: size - 1 })
         }),
         "safe",
         drain
@@ -5827,7 +5603,7 @@ async function download(client, from, file) {
     "safe",
     async (reply) => {
       const sink = createWriteStream(file);
-      await pipeline3(Readable2.from(reply.body, { objectMode: false }), sink);
+      await pipeline2(Readable.from(reply.body, { objectMode: false }), sink);
       const announced = reply.headers["content-length"];
       if (announced !== void 0 && Number(announced) !== sink.bytesWritten)
         throw new Fault("service", {
@@ -5861,7 +5637,7 @@ async function readableRoot(client, uri) {
   if (proxied !== void 0) return proxiedPlace(client, checkPath(proxied, uri));
   const folder = localFolder(uri);
   if (folder === void 0) return void 0;
-  return await stat9(folder).then(
+  return await stat10(folder).then(
     () => true,
     () => false
   ) ? localPlace(folder) : void 0;
@@ -5972,7 +5748,7 @@ async function downloadArtifacts(lookup, uri, dir) {
     await each(files, async (file) => {
       const target = path21.join(partial, file.path);
       await place.fetch(join(from, file.path), target);
-      const size = (await stat10(target)).size;
+      const size = (await stat11(target)).size;
       if (file.size !== void 0 && file.size !== size)
         throw new Fault("service", {
           code: "TY605",
@@ -5990,21 +5766,52 @@ async function downloadArtifacts(lookup, uri, dir) {
 async function uploadArtifacts(lookup, runId, dir, to) {
   const run2 = await lookup.run(runId);
   if (run2 === void 0) throw unreadable(`runs:/${runId}`, "there is no such MLflow run");
-  const place = writableRoot(lookup, run2.artifactUri);
+  const place = await writableRoot(lookup, run2);
+  const local = localFolder(run2.artifactUri) !== void 0;
   const base = checkPath(to.replace(/^\/+|\/+$/g, ""), "the target");
-  await each(await listTree(dir), async (file) => {
-    await place.store?.(join(base, checkPath(file, dir)), path21.join(dir, file));
+  const files = await listTree(dir);
+  await each(files, async (file) => {
+    const from = path21.join(dir, file);
+    if (!(await stat11(from)).isFile())
+      throw new Fault("service", {
+        code: "TY605",
+        message: `${from} cannot be uploaded`,
+        why: "it is a link to something that is no file",
+        help: "write a file, or a link to one, in its place"
+      });
+    try {
+      await place.store?.(join(base, checkPath(file, dir)), from);
+    } catch (error) {
+      if (!local || !(error instanceof Error) || errorCode(error) === void 0) throw error;
+      throw unwritable(run2.artifactUri, `it is a folder that this machine cannot write to: ${error.message}`);
+    }
   });
+  if (!local) return;
+  const seen = await runPlace(lookup.client, runId).list(base);
+  const written = files[0]?.split("/")[0];
+  if (written !== void 0 && !seen.some((found) => found.name === written))
+    throw unwritable(
+      run2.artifactUri,
+      "the tracking server does not see what was written to this folder here: it means one of another machine"
+    );
 }
-function writableRoot(lookup, artifactUri) {
+async function writableRoot(lookup, { artifactUri, experimentId }) {
   const proxied = proxiedRoot(artifactUri);
   if (proxied !== void 0) return proxiedPlace(lookup.client, checkPath(proxied, artifactUri));
   const folder = localFolder(artifactUri);
-  if (folder !== void 0) return localPlace(folder);
-  throw new Fault("service", {
+  if (folder === void 0)
+    throw unwritable(artifactUri, `the scheme ${schemeOf(artifactUri)} needs that storage\u2019s own client`);
+  const run2 = path21.resolve(folder, "..");
+  const experiment = path21.dirname(run2);
+  const parent = path21.dirname(path21.basename(experiment) === experimentId ? path21.dirname(experiment) : experiment);
+  if (await exists(parent)) return localPlace(folder);
+  throw unwritable(artifactUri, `it is a folder of another machine: this one has no ${parent}`);
+}
+function unwritable(artifactUri, why) {
+  return new Fault("service", {
     code: "TY605",
     message: `no artifacts can be written to ${artifactUri}`,
-    why: `the scheme ${schemeOf(artifactUri)} needs that storage\u2019s own client`,
+    why,
     help: "start the tracking server with --artifacts-destination naming this storage, and use a new experiment: it then serves artifacts itself"
   });
 }
@@ -6050,7 +5857,7 @@ async function each(items, act) {
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function exists(file) {
-  return stat10(file).then(
+  return stat11(file).then(
     () => true,
     () => false
   );
@@ -6149,15 +5956,15 @@ function createTracking(transport, options = {}) {
     findRuns: (experimentId, tag) => findRuns(client, experimentId, tag),
     createRun: async (run2) => {
       const body = { experiment_id: run2.experimentId, run_name: run2.name, start_time: now(), tags: keyValues(run2.tags) };
-      return runOf(object((await client.call(send2("POST", "runs/create", body, "once")))["run"]));
+      return runOf(object((await client.call(send("POST", "runs/create", body, "once")))["run"]));
     },
     endRun: async (runId, status2) => {
-      await client.call(send2("POST", "runs/update", { run_id: runId, status: status2, end_time: now() }));
+      await client.call(send("POST", "runs/update", { run_id: runId, status: status2, end_time: now() }));
     },
     log: async (runId, values) => {
       for (const batch of batches(values))
         await client.call(
-          send2("POST", "runs/log-batch", { run_id: runId, ...batch }, batch.metrics === void 0 ? "safe" : "once")
+          send("POST", "runs/log-batch", { run_id: runId, ...batch }, batch.metrics === void 0 ? "safe" : "once")
         );
     },
     metricHistory: (runId, key) => metricHistory(client, runId, key),
@@ -6180,7 +5987,7 @@ async function findExperiment(client, name) {
 }
 async function createExperiment(client, name) {
   try {
-    return text2((await client.call(send2("POST", "experiments/create", { name })))["experiment_id"]);
+    return text2((await client.call(send("POST", "experiments/create", { name })))["experiment_id"]);
   } catch (error) {
     if (!(error instanceof Refused) || !error.exists) throw error;
     const found = await findExperiment(client, name);
@@ -6211,7 +6018,7 @@ async function findRuns(client, experimentId, tag) {
     ...filterFor2(tag)
   };
   const found = [];
-  for await (const run2 of client.pages(send2("POST", "runs/search", body), "runs")) {
+  for await (const run2 of client.pages(send("POST", "runs/search", body), "runs")) {
     const decoded2 = runOf(run2);
     if (decoded2.tags[tag.key] === tag.value) found.push(decoded2);
   }
@@ -6441,11 +6248,11 @@ var FINAL = /* @__PURE__ */ new Set(["succeeded", "reused", "unchanged"]);
 var BLOCKING = /* @__PURE__ */ new Set(["failed", "rejected", "inconclusive", "skipped", "cancelled"]);
 var GRAVITY = [6, 5, 4, 1, 2, 3];
 async function execute(deps, wanted) {
-  const { pipeline: pipeline4, recorder } = deps;
+  const { pipeline: pipeline3, recorder } = deps;
   const jobs = /* @__PURE__ */ new Map();
   const outputs = /* @__PURE__ */ new Map();
   const exits = /* @__PURE__ */ new Set();
-  for (const job of pipeline4.jobs) {
+  for (const job of pipeline3.jobs) {
     const end2 = recorder.state.ends.get(job.name);
     if (end2 === void 0 || !FINAL.has(end2.state)) continue;
     jobs.set(job.name, {
@@ -6458,8 +6265,8 @@ async function execute(deps, wanted) {
   }
   const observed = {
     ...deps.ports,
-    pipeline: pipeline4,
-    resolve: async (binding) => resolveBinding(pipeline4, outputs, binding),
+    pipeline: pipeline3,
+    resolve: async (binding) => resolveBinding(pipeline3, outputs, binding),
     output: (job, output) => outputOf(outputs, job, output),
     state: (job) => jobs.get(job)?.state ?? "pending",
     past: pastOf(recorder.state)
@@ -6559,12 +6366,12 @@ async function execute(deps, wanted) {
       await Promise.race([Promise.all(running.values()), deps.sleep(CANCEL_MS2)]);
       break;
     }
-    await Promise.race([...running.values(), aborted3(deps.cancel.signal)]);
+    await Promise.race([...running.values(), aborted2(deps.cancel.signal)]);
   }
   stopWatching();
   if (crash !== void 0) throw crash;
   const states = wanted.map((job) => jobs.get(job.name)?.state);
-  let state = wanted.length < pipeline4.jobs.length ? "stopped-at" : "succeeded";
+  let state = wanted.length < pipeline3.jobs.length ? "stopped-at" : "succeeded";
   if (states.includes("waiting")) state = "waiting";
   if (states.includes("rejected") || states.includes("inconclusive")) state = "rejected";
   if (states.includes("failed")) state = "failed";
@@ -6590,7 +6397,7 @@ function watchForCancel(deps) {
   });
   return () => stop2.abort();
 }
-function aborted3(signal) {
+function aborted2(signal) {
   return new Promise((resolve2) => {
     if (signal.aborted) resolve2();
     else signal.addEventListener("abort", () => resolve2(), { once: true });
@@ -6709,9 +6516,9 @@ async function openRecorder(journal, run2, publish, pass) {
 }
 
 // src/pipeline/until.ts
-function jobsUntil(pipeline4, until) {
-  if (until === void 0) return ok(pipeline4.jobs);
-  const names = pipeline4.jobs.map((job) => job.name);
+function jobsUntil(pipeline3, until) {
+  if (until === void 0) return ok(pipeline3.jobs);
+  const names = pipeline3.jobs.map((job) => job.name);
   if (!names.includes(until)) {
     const near = nearest(until, names);
     return fail({
@@ -6722,14 +6529,14 @@ function jobsUntil(pipeline4, until) {
     });
   }
   const keep = /* @__PURE__ */ new Set([until]);
-  for (const job of pipeline4.jobs.toReversed()) if (keep.has(job.name)) for (const need of job.needs) keep.add(need);
-  return ok(pipeline4.jobs.filter((job) => keep.has(job.name)));
+  for (const job of pipeline3.jobs.toReversed()) if (keep.has(job.name)) for (const need of job.needs) keep.add(need);
+  return ok(pipeline3.jobs.filter((job) => keep.has(job.name)));
 }
 
 // src/plan/look-once.ts
 function lookOnce(reads) {
   const { registry, endpoints, assets } = reads;
-  const stat11 = once3((type, uri) => assets.stat({ type, uri }));
+  const stat12 = once3((type, uri) => assets.stat({ type, uri }));
   return {
     ...reads,
     registry: {
@@ -6750,7 +6557,7 @@ function lookOnce(reads) {
       const compute = await reads.compute(name);
       return { check: (of) => compute.check(of) };
     }),
-    assets: { stat: ({ type, uri }) => stat11(type, uri), local: (ref) => assets.local(ref) },
+    assets: { stat: ({ type, uri }) => stat12(type, uri), local: (ref) => assets.local(ref) },
     codeDigest: once3((dir) => reads.codeDigest(dir))
   };
 }
@@ -6765,24 +6572,24 @@ function once3(look) {
 }
 
 // src/plan/plan.ts
-async function makePlan(pipeline4, ports, types) {
+async function makePlan(pipeline3, ports, types) {
   const known = /* @__PURE__ */ new Map();
   const states = /* @__PURE__ */ new Map();
   const look = lookOnce(ports);
-  for (const job of pipeline4.jobs)
+  for (const job of pipeline3.jobs)
     if (job.type === "deploy")
       void look.endpoints.open(job.endpoint).then((endpoint) => endpoint.snapshot()).catch(() => void 0);
   const seen = {
     ...look,
-    pipeline: pipeline4,
-    resolve: async (binding) => resolveBinding(pipeline4, known, binding),
+    pipeline: pipeline3,
+    resolve: async (binding) => resolveBinding(pipeline3, known, binding),
     output: (job, output) => outputOf(known, job, output),
     state: (job) => states.get(job) ?? "pending"
   };
   const jobs = [];
   const warnings = [];
   const errors = [];
-  for (const job of pipeline4.jobs) {
+  for (const job of pipeline3.jobs) {
     const type = types[job.type];
     const planned = await type.plan(job, seen);
     if (!planned.ok) {
@@ -6797,7 +6604,7 @@ async function makePlan(pipeline4, ports, types) {
   }
   if (errors.length > 0) return { ok: false, diagnostics: [...errors, ...warnings] };
   const digest = digestJson({
-    pipeline: pipeline4.digest,
+    pipeline: pipeline3.digest,
     jobs: jobs.map(({ job, action, inputs }) => ({ job, action, inputs: inputs ?? null }))
   });
   return { ok: true, value: { digest, jobs }, warnings };
@@ -6915,11 +6722,11 @@ function isObject(value) {
 }
 
 // src/commands/results.ts
-function resultsOf(session, { pipeline: pipeline4, state }, run2, folded, result) {
+function resultsOf(session, { pipeline: pipeline3, state }, run2, folded, result) {
   const summary = {
     run: run2,
     state: result.state,
-    jobs: pipeline4.jobs.map((job) => ({
+    jobs: pipeline3.jobs.map((job) => ({
       name: job.name,
       type: job.type,
       ...result.jobs.get(job.name) ?? { state: "pending", outputs: {} }
@@ -7396,8 +7203,8 @@ function described(node) {
   return describedScalar(node);
 }
 function describedScalar(node) {
-  const flat2 = node.text.replaceAll(/\s+/g, " ");
-  const text5 = flat2.length > 40 ? `${flat2.slice(0, 39)}\u2026` : flat2;
+  const flat = node.text.replaceAll(/\s+/g, " ");
+  const text5 = flat.length > 40 ? `${flat.slice(0, 39)}\u2026` : flat;
   switch (node.type) {
     case "null":
       return "nothing";
@@ -7588,11 +7395,11 @@ function localPath(scope, value, text5, want) {
 }
 
 // src/pipeline/files.ts
-import { readFileSync as readFileSync2, statSync as statSync2 } from "node:fs";
+import { readFileSync, statSync as statSync2 } from "node:fs";
 var diskFiles = {
   read(file) {
     try {
-      return { bytes: readFileSync2(file) };
+      return { bytes: readFileSync(file) };
     } catch (error) {
       const code = errorCode(error);
       if (code === "ENOENT" || code === "ENOTDIR") return { missing: true };
@@ -14396,9 +14203,9 @@ var LATER_COMMAND_KEYS = {
 function readCommandJob(scope, job, fields) {
   const spec = readCommandSpec(scope, job, { own: fields, inputs: fields.get("inputs"), outputs: fields.get("outputs") });
   const compute = readCompute(scope, fields.get("compute"));
-  const timeout3 = fields.read("limits", (v) => readTimeout(scope, v));
+  const timeout2 = fields.read("limits", (v) => readTimeout(scope, v));
   if (spec === void 0 || compute === void 0) return void 0;
-  return { type: "command", compute, ...spec, ...timeout3 === void 0 ? {} : { timeout: timeout3 } };
+  return { type: "command", compute, ...spec, ...timeout2 === void 0 ? {} : { timeout: timeout2 } };
 }
 function readCommandSpec(scope, job, from) {
   const { own } = from;
@@ -14801,7 +14608,7 @@ function readEvaluate(scope, job, value) {
   const code = own.read("code", (v) => readCode(scope, v));
   const environment = own.read("environment", (v) => readEnvironment(scope, v));
   const variables2 = own.has("environment_variables") ? own.read("environment_variables", (v) => readVariables(scope, v)) : {};
-  const timeout3 = own.read("limits", (v) => readTimeout(scope, v));
+  const timeout2 = own.read("limits", (v) => readTimeout(scope, v));
   if (command === void 0 || inputs === void 0 || variables2 === void 0) return void 0;
   return {
     command,
@@ -14809,7 +14616,7 @@ function readEvaluate(scope, job, value) {
     ...environment === void 0 ? {} : { environment },
     inputs,
     environmentVariables: variables2,
-    ...timeout3 === void 0 ? {} : { timeout: timeout3 }
+    ...timeout2 === void 0 ? {} : { timeout: timeout2 }
   };
 }
 var LIMITS = ["floor", "ceiling", "max_drop", "min_gain"];
@@ -15222,7 +15029,7 @@ function readLimits(scope, value) {
   });
   if (fields === void 0) return void 0;
   const positive = (key) => fields.read(key, (v) => reader.integer(v, 1));
-  const [total, concurrent, timeout3, trial] = [
+  const [total, concurrent, timeout2, trial] = [
     positive("max_total_trials"),
     positive("max_concurrent_trials"),
     positive("timeout"),
@@ -15232,7 +15039,7 @@ function readLimits(scope, value) {
   return {
     max_total_trials: total,
     max_concurrent_trials: concurrent ?? 1,
-    ...timeout3 === void 0 ? {} : { timeout: timeout3 },
+    ...timeout2 === void 0 ? {} : { timeout: timeout2 },
     ...trial === void 0 ? {} : { trial_timeout: trial }
   };
 }
@@ -15466,8 +15273,8 @@ async function loadPipeline(options) {
   const problems = inOrder(reader.problems, shownPath(file, cwd));
   if (reader.failed || read2 === void 0) return fail(...problems);
   const name = read2.pipeline.name ?? path27.basename(file, path27.extname(file));
-  const pipeline4 = { file, ...read2.pipeline, name, experiment: read2.pipeline.experiment ?? name, jobs };
-  return ok({ ...pipeline4, digest: digestJson(portable(pipeline4, dir)), risky }, problems);
+  const pipeline3 = { file, ...read2.pipeline, name, experiment: read2.pipeline.experiment ?? name, jobs };
+  return ok({ ...pipeline3, digest: digestJson(portable(pipeline3, dir)), risky }, problems);
 }
 function readDocument(file, cwd, files) {
   const shown2 = shownPath(file, cwd);
@@ -15527,7 +15334,7 @@ function reportRing(reader, scope, { jobs, edges }) {
     }
   );
 }
-function portable(pipeline4, dir) {
+function portable(pipeline3, dir) {
   const relative = (file) => path27.relative(dir, file).split(path27.sep).join("/");
   const walk2 = (value, under) => {
     if (Array.isArray(value)) return value.map((item) => walk2(item, ""));
@@ -15539,7 +15346,7 @@ function portable(pipeline4, dir) {
     if (under === "smoke" && typeof copy["requests"] === "string") copy["requests"] = relative(copy["requests"]);
     return copy;
   };
-  const { file: _, ...rest } = pipeline4;
+  const { file: _, ...rest } = pipeline3;
   return walk2(rest, "");
 }
 function isLocation(value) {
@@ -15727,7 +15534,9 @@ function readTracking(reader, value) {
     return {};
   }
   if (/^https?:$/.test(URL.canParse(uri) ? new URL(uri).protocol : "")) return { uri };
-  reader.mismatch(at, "the http or https address of an MLflow server", "leave it out to use the embedded store");
+  const hidden = withoutCredentials(uri);
+  const found = hidden === uri ? at : { ...at, node: { ...at.node, text: hidden } };
+  reader.mismatch(found, "the http or https address of an MLflow server", "leave it out to use the embedded store");
   return {};
 }
 function readSecrets(reader, value) {
@@ -15872,13 +15681,13 @@ async function listRuns(session) {
 // src/commands/execute.ts
 var PARALLEL = 2;
 async function executeRun(session, prepared, what, { run: run2 }) {
-  const { app, state, pipeline: pipeline4 } = prepared;
+  const { app, state, pipeline: pipeline3 } = prepared;
   const folder = path30.join(state, "runs", run2);
   let lock;
   try {
-    const wanted = take(session, jobsUntil(pipeline4, session.request.inputs("until")));
+    const wanted = take(session, jobsUntil(pipeline3, session.request.inputs("until")));
     const { jobTypes: types, ports } = app;
-    const [commit, known] = await Promise.all([gitCommit(path30.dirname(pipeline4.file)), app.journal.load(run2)]);
+    const [commit, known] = await Promise.all([gitCommit(path30.dirname(pipeline3.file)), app.journal.load(run2)]);
     const opening = known.head.seq === 0 ? await openingOf(session, prepared, what, run2, commit) : void 0;
     lock = await ownRun(folder, run2);
     const pass = armFailpoint(session.env["TRAINYARD_FAILPOINT"]);
@@ -15892,7 +15701,7 @@ async function executeRun(session, prepared, what, { run: run2 }) {
     }
     if (recorder.state.opened === void 0 && opening !== void 0) {
       await recorder.record(opening);
-      await rememberRun(session, run2, { state, file: pipeline4.file });
+      await rememberRun(session, run2, { state, file: pipeline3.file });
     } else await reopen(session, prepared, run2, recorder.state.opened);
     session.host.saveState({ run: run2, state });
     session.cancel.signal.addEventListener("abort", () => {
@@ -15903,7 +15712,7 @@ async function executeRun(session, prepared, what, { run: run2 }) {
     const result = await execute(
       {
         run: run2,
-        pipeline: pipeline4,
+        pipeline: pipeline3,
         types,
         ports,
         recorder,
@@ -15924,7 +15733,7 @@ async function executeRun(session, prepared, what, { run: run2 }) {
         ask: (job, plan2) => ask(
           session,
           plan2,
-          pipeline4.jobs.some((other) => other.type === "approval" && other.name !== job)
+          pipeline3.jobs.some((other) => other.type === "approval" && other.name !== job)
         )
       },
       wanted
@@ -15959,15 +15768,15 @@ function redacting(journal, session) {
     )
   };
 }
-async function openingOf(session, { app, pipeline: pipeline4, workspace }, what, run2, commit) {
+async function openingOf(session, { app, pipeline: pipeline3, workspace }, what, run2, commit) {
   const plan2 = take({ ...session, publish: () => {
-  } }, await makePlan(pipeline4, app.ports, app.jobTypes));
+  } }, await makePlan(pipeline3, app.ports, app.jobTypes));
   const until = session.request.inputs("until");
   return {
     type: "run-opened",
     run: run2,
-    file: pipeline4.file,
-    pipeline: pipeline4.digest,
+    file: pipeline3.file,
+    pipeline: pipeline3.digest,
     plan: plan2.digest,
     workspace: workspaceDigest(workspace),
     sets: what.sets,
@@ -15982,11 +15791,11 @@ async function openingOf(session, { app, pipeline: pipeline4, workspace }, what,
 function workspaceDigest({ profile, tracking, computes, endpoints }) {
   return digestJson({ profile: profile ?? null, tracking, computes, endpoints });
 }
-async function reopen(session, { app, pipeline: pipeline4, workspace }, run2, opened) {
-  if (opened?.pipeline !== pipeline4.digest) {
+async function reopen(session, { app, pipeline: pipeline3, workspace }, run2, opened) {
+  if (opened?.pipeline !== pipeline3.digest) {
     throw new Fault("input", {
       code: "TY905",
-      message: `run ${run2} was made from another version of ${path30.relative(session.cwd, pipeline4.file)}`,
+      message: `run ${run2} was made from another version of ${path30.relative(session.cwd, pipeline3.file)}`,
       why: "what it did would be mixed with what the file says now",
       help: "restore the file (and the same --set and --profile), or start a new run; unchanged jobs are reused there too"
     });
@@ -16030,7 +15839,7 @@ function requested(session) {
 }
 async function prepare(session, what, given) {
   const workspace = await loadWorkspace(session, what.file, what);
-  const pipeline4 = take(
+  const pipeline3 = take(
     session,
     await loadPipeline({
       file: what.file,
@@ -16042,22 +15851,22 @@ async function prepare(session, what, given) {
   );
   const folder = stateFolder(session, workspace);
   const faults = [
-    ...secretFaults(session, pipeline4, workspace),
+    ...secretFaults(session, pipeline3, workspace),
     // A resumed run was let through when it was opened.
-    ...given === void 0 ? unsafeOverrides(session, pipeline4) : [],
-    ...impossibleHere(session, pipeline4, workspace, folder.declared)
+    ...given === void 0 ? unsafeOverrides(session, pipeline3) : [],
+    ...impossibleHere(session, pipeline3, workspace, folder.declared)
   ];
   if (faults.some(({ severity }) => severity === "error")) throw new Refusal2(faults);
   for (const diagnostic of faults) session.publish({ type: "diagnostic", diagnostic });
   const state = given?.state ?? folder.dir;
-  return { pipeline: pipeline4, workspace, state, app: openApp(session, workspace, state) };
+  return { pipeline: pipeline3, workspace, state, app: openApp(session, workspace, state) };
 }
-function secretFaults(session, pipeline4, workspace) {
+function secretFaults(session, pipeline3, workspace) {
   const found = [];
   const planning = session.request.command === "plan" || session.request.flags.dryRun === true;
   for (const name of workspace.secrets) {
     const value = session.host.secret(name);
-    const user = pipeline4.jobs.find((job) => secretsOf(job).includes(name));
+    const user = pipeline3.jobs.find((job) => secretsOf(job).includes(name));
     if (value === void 0 && user !== void 0) {
       found.push({
         code: "TY413",
@@ -16086,10 +15895,10 @@ function secretsOf(job) {
     ({ environmentVariables }) => Object.values(environmentVariables).flatMap((value) => "secret" in value ? [value.secret] : [])
   );
 }
-function unsafeOverrides(session, pipeline4) {
+function unsafeOverrides(session, pipeline3) {
   const inCi = session.host.name !== "terminal";
   if (inCi && session.request.inputs("allow-unsafe-set") === "true") return [];
-  return pipeline4.risky.map(({ override: override2, location }) => ({
+  return pipeline3.risky.map(({ override: override2, location }) => ({
     code: "TY411",
     severity: inCi ? "error" : "warning",
     message: `${override2} holds characters that mean something to a shell`,
@@ -16098,10 +15907,10 @@ function unsafeOverrides(session, pipeline4) {
     help: inCi ? "change the value, or set `allow-unsafe-set: true` if only people you trust can set it" : "make sure that this is what you mean"
   }));
 }
-function impossibleHere(session, pipeline4, workspace, declared) {
+function impossibleHere(session, pipeline3, workspace, declared) {
   if (!session.host.hosted) return [];
   const found = [];
-  for (const job of pipeline4.jobs) {
+  for (const job of pipeline3.jobs) {
     if (job.type === "deploy") {
       found.push({
         code: "TY408",
@@ -16458,17 +16267,17 @@ ${" ".repeat(width + 6)}`)}`);
 
 // src/commands/plan.ts
 async function plan(session) {
-  const { pipeline: pipeline4, app } = await prepare(session, requested(session));
+  const { pipeline: pipeline3, app } = await prepare(session, requested(session));
   try {
-    const jobs = take(session, jobsUntil(pipeline4, session.request.inputs("until")));
+    const jobs = take(session, jobsUntil(pipeline3, session.request.inputs("until")));
     const { jobTypes: types, ports } = app;
-    const made = take(session, await makePlan({ ...pipeline4, jobs }, ports, types));
+    const made = take(session, await makePlan({ ...pipeline3, jobs }, ports, types));
     const text5 = renderPlan(made);
     if (session.request.flags.json !== true) session.publish({ type: "note", text: text5.trimEnd() });
     const summary = `\`\`\`text
 ${text5.replaceAll("```", "'''")}\`\`\`
 `;
-    return { outputs: {}, summary, exitCode: 0, message: "", json: { file: pipeline4.file, ...made } };
+    return { outputs: {}, summary, exitCode: 0, message: "", json: { file: pipeline3.file, ...made } };
   } finally {
     await app.close();
   }

@@ -27,24 +27,30 @@ var credentialsInUrl = /:\/\/[^/\s]*@/;
 function list(...lines) {
   return lines.flatMap((line) => line.split(" "));
 }
-function names(patterns, name) {
+function names(patterns, name, alsoAll) {
   const upper = name.toUpperCase();
-  return patterns.some((pattern) => pattern.endsWith("*") ? upper.startsWith(pattern.slice(0, -1)) : upper === pattern);
+  return patterns.some(
+    (pattern) => pattern.endsWith("*") ? alsoAll && upper.startsWith(pattern.slice(0, -1)) : upper === pattern
+  );
 }
-function pick(env, patterns) {
+function holdsCredentials(name, value) {
+  return secretName.test(name) || credentialsInUrl.test(value);
+}
+function pick(env, patterns, withCredentials = false) {
   const kept = {};
   for (const [name, value] of Object.entries(env))
-    if (value !== void 0 && names(patterns, name)) kept[process.platform === "win32" ? name.toUpperCase() : name] = value;
+    if (value !== void 0 && names(patterns, name, withCredentials || !holdsCredentials(name, value)))
+      kept[process.platform === "win32" ? name.toUpperCase() : name] = value;
   return kept;
 }
 function jobEnvironment(env) {
-  const kept = pick(env, [...program, ...network, ...numerical, ...pyenv, ...activePython, ...installers]);
-  for (const [name, value] of Object.entries(kept))
-    if (names(installers, name) && (secretName.test(name) || credentialsInUrl.test(value))) delete kept[name];
-  return kept;
+  return pick(env, [...program, ...network, ...numerical, ...pyenv, ...activePython, ...installers]);
 }
 function installerEnvironment(env) {
-  return pick(env, [...program, ...temporary, ...userFolders, ...network, ...numerical, ...pyenv, ...installers]);
+  return {
+    ...pick(env, [...program, ...temporary, ...userFolders, ...network, ...numerical, ...pyenv]),
+    ...pick(env, installers, true)
+  };
 }
 function serverEnvironment(env) {
   return pick(env, [...program, ...temporary, ...userFolders, ...network, ...numerical, ...pyenv]);

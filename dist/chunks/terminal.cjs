@@ -124,6 +124,228 @@ var init_files = __esm({
   }
 });
 
+// src/diagnostics/text.ts
+function visible(text5) {
+  if (!suspects.test(text5)) return text5;
+  return text5.replace(/\r\n|\r|\n/g, " ").replace(escapes, "").replace(controls, "");
+}
+function logText(text5) {
+  if (!text5.includes("\r")) return visible(text5);
+  return visible(text5.split("\r").findLast((part) => part !== "") ?? "");
+}
+function withoutCredentials(address) {
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^]*@/i, "$1***@");
+}
+function charWidth(char) {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 768) return 1;
+  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(char)) return 0;
+  if (new RegExp("^\\p{Emoji_Presentation}$", "u").test(char)) return 2;
+  const wide = code >= 4352 && code <= 4447 || code >= 11904 && code <= 42191 && code !== 12351 || code >= 44032 && code <= 55203 || code >= 63744 && code <= 64255 || code >= 65072 && code <= 65135 || code >= 65280 && code <= 65376 || code >= 65504 && code <= 65510 || code >= 131072 && code <= 262141;
+  return wide ? 2 : 1;
+}
+function textWidth(text5) {
+  let width = 0;
+  for (const char of text5) width += charWidth(char);
+  return width;
+}
+function plural(count, one2, many = `${one2}s`) {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one2 : many}`;
+}
+var escapes, controls, suspects;
+var init_text = __esm({
+  "src/diagnostics/text.ts"() {
+    "use strict";
+    escapes = /(?:\u001b\]|\u009d)[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c|$)?|(?:\u001b[PX^_]|[\u0090\u0098\u009e\u009f])[^\u001b\u009c]*(?:\u001b\\|\u009c|$)?|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[ -/]*[0-~]?/g;
+    controls = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+    suspects = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+  }
+});
+
+// src/cloud/mlflow/address.ts
+function parseAddress(uri, env) {
+  let parsed;
+  try {
+    parsed = new URL(uri);
+  } catch {
+    throw noAddress(uri);
+  }
+  const spoken = parsed.protocol === "http:" || parsed.protocol === "https:";
+  if (!spoken && parsed.host === "" || (parsed.pathname + parsed.search + parsed.hash).includes("@")) throw noAddress(uri);
+  if (!spoken)
+    throw unusable(`the tracking URI ${quoted(uri)} has the scheme ${parsed.protocol.slice(0, -1)}, which is not spoken here`);
+  const https2 = parsed.protocol === "https:";
+  const prefix2 = parsed.pathname.replace(/\/+$/, "");
+  const host = parsed.hostname.replace(/^\[|\]$/g, "");
+  const headers = credentials(parsed, uri, env);
+  const url = `${parsed.protocol}//${parsed.host}${prefix2}`;
+  if (!https2 && headers["authorization"] !== void 0 && !isLoopback(host) && !isTrue(env[insecureHttpVariable])) {
+    throw new Fault("input", {
+      code: "TY604",
+      message: `credentials would go to ${url} unencrypted`,
+      why: "the address is plain http on another machine, and anyone between could read the credentials",
+      help: `use an https address, or allow it with ${insecureHttpVariable}=true where the network is trusted`
+    });
+  }
+  return { url, https: https2, host, port: Number(parsed.port || (https2 ? 443 : 80)), prefix: prefix2, headers };
+}
+function noAddress(uri) {
+  const why = "in a user\u2019s name or a password, write %2F for a slash, %40 for an @, %23 for a # and %3F for a question mark";
+  return unusable(`the tracking URI ${quoted(uri)} is not an address`, uri.includes("@") ? why : void 0);
+}
+function unusable(message, why) {
+  return new Fault("input", {
+    code: "TY604",
+    message,
+    ...why === void 0 ? {} : { why },
+    help: "set tracking.uri (or MLFLOW_TRACKING_URI) to an address such as https://mlflow.example.com or http://127.0.0.1:5000"
+  });
+}
+function quoted(uri) {
+  return JSON.stringify(withoutCredentials(uri));
+}
+function credentials(parsed, uri, env) {
+  if (parsed.username !== "" || parsed.password !== "")
+    return basic(decoded(parsed.username, uri), decoded(parsed.password, uri));
+  const username = env["MLFLOW_TRACKING_USERNAME"];
+  const password = env["MLFLOW_TRACKING_PASSWORD"];
+  if (username && password) return basic(username, password);
+  const token = env["MLFLOW_TRACKING_TOKEN"];
+  if (!token) return {};
+  if (/[^\x21-\x7e]/.test(token)) {
+    throw new Fault("input", {
+      code: "TY604",
+      message: "MLFLOW_TRACKING_TOKEN holds a character that cannot stand in a header",
+      why: "a line end or a space is often copied along with a token",
+      help: "store the token again, without anything around it"
+    });
+  }
+  return { authorization: `Bearer ${token}` };
+}
+function decoded(part, uri) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Fault("input", {
+      code: "TY604",
+      message: `the credentials in the tracking URI ${quoted(uri)} cannot be read`,
+      why: "a percent sign there begins the code of a character, and one is followed by none",
+      help: "write %25 for a percent sign, or use MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD"
+    });
+  }
+}
+function basic(username, password) {
+  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
+function isLoopback(host) {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+function isTrue(value) {
+  return value !== void 0 && ["1", "true"].includes(value.toLowerCase());
+}
+function tlsOptions(env) {
+  if (isTrue(env["MLFLOW_TRACKING_INSECURE_TLS"])) return { rejectUnauthorized: false };
+  const file2 = env["MLFLOW_TRACKING_SERVER_CERT_PATH"];
+  if (!file2) return {};
+  try {
+    return { ca: (0, import_node_fs.readFileSync)(file2) };
+  } catch (error) {
+    throw new Fault(
+      "input",
+      {
+        code: "TY604",
+        message: `the certificate file ${file2} cannot be read`,
+        why: `MLFLOW_TRACKING_SERVER_CERT_PATH names it: ${error instanceof Error ? error.message : String(error)}`,
+        help: "name a PEM file with the certificate authority of the tracking server"
+      },
+      { cause: error }
+    );
+  }
+}
+var import_node_fs, insecureHttpVariable;
+var init_address = __esm({
+  "src/cloud/mlflow/address.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    init_diagnostic();
+    init_text();
+    insecureHttpVariable = "TRAINYARD_INSECURE_HTTP";
+  }
+});
+
+// src/cloud/mlflow/unreachable.ts
+function explain(where, cause) {
+  const error = firstOf(cause);
+  const code = errorCode(error) ?? "";
+  const text5 = error instanceof Error && error.message !== "" ? error.message : String(error);
+  const place = `${where.host}:${where.port}`;
+  if (code === "ECONNREFUSED") {
+    return {
+      said: "connection refused",
+      why: `nothing listens on port ${where.port} of ${where.host}`,
+      help: `start the server, or correct the port in tracking.uri (or MLFLOW_TRACKING_URI)`
+    };
+  }
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return { said: `the name ${where.host} is not known`, why: "looking up its address failed", help: checkAddress };
+  if (code === "EHOSTUNREACH" || code === "ENETUNREACH")
+    return { said: "no way there", why: `the network has no route to ${where.host}`, help: checkAddress };
+  if (code === "ETIMEDOUT" || code === "ESOCKETTIMEDOUT")
+    return { said: "no answer in time", why: `${place} stayed silent: ${text5}`, help: checkAddress };
+  if (text5.includes("wrong version number") || text5.includes("packet length too long")) {
+    return {
+      said: "it does not speak TLS",
+      why: `${place} answered, but not as an https server does`,
+      help: "write http:// in place of https:// in tracking.uri (or MLFLOW_TRACKING_URI)"
+    };
+  }
+  if (code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || code === "EPROTO" || isCertificateCode(code)) {
+    return {
+      said: "no trusted connection",
+      why: `${text5} (${code})`,
+      help: "check http against https in the address; for an own certificate authority set NODE_EXTRA_CA_CERTS or MLFLOW_TRACKING_SERVER_CERT_PATH to its PEM file"
+    };
+  }
+  return {
+    said: "the connection broke",
+    why: code === "" ? text5 : `${text5} (${code})`,
+    help: "look into the server\u2019s log; if it restarts or a proxy cuts long requests, run again"
+  };
+}
+function isCertificateCode(code) {
+  return /CERT|SELF_SIGNED|UNABLE_TO/.test(code);
+}
+function firstOf(cause) {
+  return cause instanceof AggregateError && cause.errors.length > 0 ? cause.errors[0] : cause;
+}
+var NoReply, Unreachable, checkAddress;
+var init_unreachable = __esm({
+  "src/cloud/mlflow/unreachable.ts"() {
+    "use strict";
+    init_diagnostic();
+    init_files();
+    NoReply = class extends Fault {
+      /** `no`: the connection never stood, so the server cannot have acted on the request. */
+      received;
+      constructor(diagnostic, cause, received) {
+        super("service", diagnostic, { cause });
+        this.received = received;
+      }
+    };
+    Unreachable = class extends NoReply {
+      constructor(where, cause, received) {
+        const { said: said2, why, help } = explain(where, cause);
+        super(
+          { code: "TY601", message: `the tracking server at ${where.url} cannot be reached: ${said2}`, why, help },
+          cause,
+          received
+        );
+      }
+    };
+    checkAddress = "check tracking.uri (or MLFLOW_TRACKING_URI), and whether a VPN or a firewall stands between";
+  }
+});
+
 // src/system/http.ts
 function https() {
   return load("node:https");
@@ -154,6 +376,95 @@ var init_http = __esm({
   }
 });
 
+// src/cloud/mlflow/http-transport.ts
+function httpTransport(options) {
+  const address = parseAddress(options.uri, options.env);
+  const timeoutMs = 1e3 * (Number(options.env["MLFLOW_HTTP_REQUEST_TIMEOUT"]) || defaultTimeoutS);
+  const agent = address.https ? new (https()).Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(options.env) }) : new http.Agent({ keepAlive: true, timeout: idleMs });
+  const { headers } = address;
+  return {
+    description: address.url,
+    request: (request) => send(address, agent, { ...headers, ...lowerCased(request.headers ?? {}) }, request, timeoutMs),
+    upstream: async () => ({ url: address.url, headers: async () => headers }),
+    close: async () => agent.destroy()
+  };
+}
+function lowerCased(headers) {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+function send(address, agent, headers, request, timeoutMs) {
+  return new Promise((resolve2, reject) => {
+    let connected = false;
+    const sent = (address.https ? https() : http).request({
+      host: address.host,
+      port: address.port,
+      method: request.method,
+      path: address.prefix + request.path,
+      headers: withLength(headers, request.body),
+      agent
+    });
+    const connecting = setTimeout(() => sent.destroy(timeout(`no connection within ${connectMs / 1e3} s`)), connectMs);
+    const onConnected = () => {
+      connected = true;
+      clearTimeout(connecting);
+    };
+    sent.on("socket", (socket) => {
+      if (!socket.connecting) onConnected();
+      else socket.once(address.https ? "secureConnect" : "connect", onConnected);
+    });
+    sent.setTimeout(timeoutMs, () => sent.destroy(timeout(`no byte within ${timeoutMs / 1e3} s`)));
+    sent.on("close", () => clearTimeout(connecting));
+    sent.on("error", (error) => reject(new Unreachable(address, error, connected ? "maybe" : "no")));
+    sent.on("response", (reply) => resolve2(replyOf(reply, (error) => new Unreachable(address, error, "maybe"))));
+    if (request.body === void 0 || typeof request.body === "string" || request.body instanceof Uint8Array)
+      sent.end(request.body);
+    else (0, import_promises2.pipeline)(readable(request.body), sent).catch((error) => sent.destroy(asError(error)));
+  });
+}
+function withLength(headers, body) {
+  if (typeof body === "string" || body instanceof Uint8Array) return { ...headers, "content-length": Buffer.byteLength(body) };
+  return headers;
+}
+function readable(body) {
+  return body instanceof import_node_stream.Readable ? body : import_node_stream.Readable.from(body, { objectMode: false });
+}
+function timeout(text5) {
+  return Object.assign(new Error(text5), { code: "ETIMEDOUT" });
+}
+function asError(error) {
+  return error instanceof Error ? error : new Error(String(error));
+}
+function replyOf(reply, explain2) {
+  return { status: reply.statusCode ?? 0, headers: flat(reply.headers), body: bodyOf(reply, explain2) };
+}
+function flat(headers) {
+  const out = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== void 0) out[name] = Array.isArray(value) ? value.join(", ") : value;
+  return out;
+}
+async function* bodyOf(reply, explain2) {
+  try {
+    for await (const chunk of reply) yield chunk;
+  } catch (error) {
+    throw explain2(error);
+  }
+}
+var import_node_stream, import_promises2, idleMs, connectMs, defaultTimeoutS;
+var init_http_transport = __esm({
+  "src/cloud/mlflow/http-transport.ts"() {
+    "use strict";
+    import_node_stream = require("node:stream");
+    import_promises2 = require("node:stream/promises");
+    init_address();
+    init_unreachable();
+    init_http();
+    idleMs = 1e3;
+    connectMs = 1e4;
+    defaultTimeoutS = 120;
+  }
+});
+
 // src/system/child-process.ts
 function childProcess() {
   return load2("node:child_process");
@@ -172,14 +483,14 @@ function processIds() {
   return (0, import_node_fs3.readdirSync)("/proc").flatMap((name) => /^\d+$/.test(name) ? [Number(name)] : []);
 }
 function processRow(pid) {
-  let stat13;
+  let stat14;
   try {
-    stat13 = (0, import_node_fs3.readFileSync)(`/proc/${pid}/stat`, "latin1");
+    stat14 = (0, import_node_fs3.readFileSync)(`/proc/${pid}/stat`, "latin1");
   } catch {
     return void 0;
   }
-  const end = stat13.lastIndexOf(")");
-  const fields = stat13.slice(end + 2).split(" ");
+  const end = stat14.lastIndexOf(")");
+  const fields = stat14.slice(end + 2).split(" ");
   const [state, ppid, group, session] = fields;
   const start = fields[19];
   if (state === "Z" || state === "X" || start === void 0) return void 0;
@@ -189,7 +500,7 @@ function processRow(pid) {
     group: Number(group),
     session: Number(session),
     start,
-    name: stat13.slice(stat13.indexOf("(") + 1, end)
+    name: stat14.slice(stat14.indexOf("(") + 1, end)
   };
 }
 function bootId() {
@@ -378,24 +689,30 @@ var init_lock = __esm({
 function list(...lines2) {
   return lines2.flatMap((line) => line.split(" "));
 }
-function names(patterns2, name) {
+function names(patterns2, name, alsoAll) {
   const upper = name.toUpperCase();
-  return patterns2.some((pattern) => pattern.endsWith("*") ? upper.startsWith(pattern.slice(0, -1)) : upper === pattern);
+  return patterns2.some(
+    (pattern) => pattern.endsWith("*") ? alsoAll && upper.startsWith(pattern.slice(0, -1)) : upper === pattern
+  );
 }
-function pick(env, patterns2) {
+function holdsCredentials(name, value) {
+  return secretName.test(name) || credentialsInUrl.test(value);
+}
+function pick(env, patterns2, withCredentials = false) {
   const kept2 = {};
   for (const [name, value] of Object.entries(env))
-    if (value !== void 0 && names(patterns2, name)) kept2[process.platform === "win32" ? name.toUpperCase() : name] = value;
+    if (value !== void 0 && names(patterns2, name, withCredentials || !holdsCredentials(name, value)))
+      kept2[process.platform === "win32" ? name.toUpperCase() : name] = value;
   return kept2;
 }
 function jobEnvironment(env) {
-  const kept2 = pick(env, [...program, ...network, ...numerical, ...pyenv, ...activePython, ...installers]);
-  for (const [name, value] of Object.entries(kept2))
-    if (names(installers, name) && (secretName.test(name) || credentialsInUrl.test(value))) delete kept2[name];
-  return kept2;
+  return pick(env, [...program, ...network, ...numerical, ...pyenv, ...activePython, ...installers]);
 }
 function installerEnvironment(env) {
-  return pick(env, [...program, ...temporary, ...userFolders, ...network, ...numerical, ...pyenv, ...installers]);
+  return {
+    ...pick(env, [...program, ...temporary, ...userFolders, ...network, ...numerical, ...pyenv]),
+    ...pick(env, installers, true)
+  };
 }
 function serverEnvironment(env) {
   return pick(env, [...program, ...temporary, ...userFolders, ...network, ...numerical, ...pyenv]);
@@ -437,13 +754,26 @@ function ownerLock(dir) {
 function ownerLog(dir) {
   return import_node_path24.default.join(dir, "owner.log");
 }
-function storeBusy(dir, pid, waitMs2) {
+function storeBusy(dir, pid, waitMs) {
   return new Fault("service", {
     code: "TY653",
     message: `The tracking store in ${dir} is busy`,
-    why: `Process ${pid} has held it for more than ${waitMs2 / 1e3} s without serving others.`,
+    why: `Process ${pid} has held it for more than ${waitMs / 1e3} s without serving others.`,
     help: "Wait for that process to end, or end it, and try again."
   });
+}
+function stopped(dir, cause, safe2) {
+  const silent = errorCode(cause) === "ETIMEDOUT" && cause instanceof Error;
+  return new NoReply(
+    {
+      code: "TY654",
+      message: `The process that serves the tracking store in ${dir} stopped answering`,
+      why: (silent ? `It was asked something and sent ${cause.message}` : `It ended while a request was under way (${errorCode(cause) ?? String(cause)})`) + (safe2 ? "." : "; whether the change was made is not known."),
+      help: silent ? "Let that process go on, or end it. Then run the same command again: what is there already is found and not repeated." : "Run the same command again: what is there already is found and not repeated."
+    },
+    cause,
+    "maybe"
+  );
 }
 function databaseFile(dir) {
   return import_node_path24.default.join(dir, "mlflow.db");
@@ -453,7 +783,9 @@ var init_owner_lock = __esm({
   "src/tracking/embedded/owner-lock.ts"() {
     "use strict";
     import_node_path24 = __toESM(require("node:path"), 1);
+    init_unreachable();
     init_diagnostic();
+    init_files();
     holdPath = "/trainyard/hold";
   }
 });
@@ -464,17 +796,17 @@ __export(connect_exports, {
   connectToOwner: () => connectToOwner,
   startOwner: () => startOwner
 });
-async function connectToOwner(dir) {
+async function connectToOwner(dir, waitMs, silence) {
   const owner = await lockOwner(ownerLock(dir));
-  return owner?.info === void 0 ? void 0 : hold(owner.info, owner);
+  return owner?.info === void 0 ? void 0 : hold(dir, owner.info, owner, waitMs, silence);
 }
 async function startOwner(options) {
-  const { dir } = options;
+  const { dir, silence } = options;
   const deadline = Date.now() + options.waitMs;
   let child;
   let failures = 0;
   for (; ; ) {
-    const connection = await connectToOwner(dir);
+    const connection = await connectToOwner(dir, Math.max(1, deadline - Date.now()), silence);
     if (connection !== void 0) return connection;
     if (child?.exited === true) {
       if (child.code !== 0) failures++;
@@ -513,32 +845,37 @@ async function spawnOwner({ dir, helper }) {
     await log.close();
   }
 }
-async function notStarted(dir, waitMs2, died) {
+async function notStarted(dir, waitMs, died) {
   const lines2 = (await readText(ownerLog(dir)) ?? "").split("\n").filter((l) => l.trim() !== "" && !/^\s+at /.test(l));
   const holder = await lockOwner(ownerLock(dir));
-  if (holder !== void 0 && !died) return storeBusy(dir, holder.pid, waitMs2);
+  if (holder !== void 0 && !died) return storeBusy(dir, holder.pid, waitMs);
   return new Fault("service", {
     code: "TY651",
-    message: `The process that serves the tracking store in ${dir} ${died ? "ended at once" : `did not start within ${waitMs2 / 1e3} s`}`,
+    message: `The process that serves the tracking store in ${dir} ${died ? "ended at once" : `did not start within ${waitMs / 1e3} s`}`,
     why: lines2.length > 0 ? lines2.slice(-5).join("\n") : "It left no message.",
     help: `Its log is ${ownerLog(dir)}.`
   });
 }
-async function hold(info, owner) {
+async function hold(dir, info, owner, waitMs, silence) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const authorization = `Bearer ${info.token}`;
   const target = { host: "127.0.0.1", port: info.port };
   let alive = true;
   const held = await new Promise((resolve2) => {
     const request = http.request({ ...target, path: holdPath, headers: { authorization }, agent: false });
+    const patience = setTimeout(() => request.destroy(), waitMs);
     request.on("error", () => resolve2(void 0));
+    request.on("close", () => clearTimeout(patience));
     request.on("response", (response) => {
       if (response.statusCode !== 200) {
         response.destroy();
         resolve2(void 0);
         return;
       }
-      response.once("data", () => resolve2(response));
+      response.once("data", () => {
+        clearTimeout(patience);
+        resolve2(response);
+      });
       const gone = () => {
         alive = false;
         resolve2(void 0);
@@ -558,30 +895,35 @@ async function hold(info, owner) {
     get alive() {
       return alive && isAlive(owner);
     },
-    send: (request) => send3(request, { ...target, agent }, authorization),
+    send: (request, safe2) => send3(
+      request,
+      { ...target, agent },
+      authorization,
+      safe2 ? silence.read : silence.write,
+      (error) => stopped(dir, error, safe2)
+    ),
     close() {
       held.destroy();
       agent.destroy();
     }
   };
 }
-function send3(request, target, authorization) {
+function send3(request, target, authorization, silenceMs, explain2) {
   return new Promise((resolve2, reject) => {
-    const { method, path: path48, body, headers, abort } = request;
+    const { method, path: path48, body, headers } = request;
     const length = typeof body === "string" || body instanceof Uint8Array ? { "content-length": Buffer.byteLength(body) } : {};
     const outgoing = http.request({
       ...target,
       method,
       path: path48,
-      headers: { ...headers, ...length, authorization },
-      ...abort === void 0 ? {} : { signal: abort }
+      headers: { ...headers, ...length, authorization }
     });
+    let reply;
+    outgoing.setTimeout(silenceMs, () => (reply ?? outgoing).destroy(timeout(`no byte within ${silenceMs / 1e3} s`)));
     outgoing.on("error", reject);
     outgoing.on("response", (response) => {
-      const replyHeaders = {};
-      for (const [name, value] of Object.entries(response.headers))
-        if (value !== void 0) replyHeaders[name] = Array.isArray(value) ? value.join(", ") : value;
-      resolve2({ status: response.statusCode ?? 0, headers: replyHeaders, body: response });
+      reply = response;
+      resolve2(replyOf(response, explain2));
     });
     if (body === void 0 || typeof body === "string" || body instanceof Uint8Array) outgoing.end(body);
     else void pump(body, outgoing).catch((error) => outgoing.destroy(error instanceof Error ? error : void 0));
@@ -597,6 +939,7 @@ var init_connect = __esm({
     import_promises26 = require("node:fs/promises");
     import_node_stream2 = require("node:stream");
     import_promises27 = require("node:stream/promises");
+    init_http_transport();
     init_diagnostic();
     init_environment();
     init_files();
@@ -813,6 +1156,14 @@ function parseJson(text5) {
     return exact ? literal : `"${literal}"`;
   });
   return JSON.parse(quoted2);
+}
+function listInTag(text5) {
+  try {
+    const value = JSON.parse(text5 ?? "");
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }
 function toJson(value) {
   let big = false;
@@ -1416,7 +1767,7 @@ function noteModelVersion(database2, modelId, name, version3) {
     modelId,
     versionsTag
   );
-  const before = noted === void 0 ? [] : JSON.parse(noted.tag_value);
+  const before = listInTag(noted?.tag_value);
   putTags(database2, modelId, row.experiment_id, [{ key: versionsTag, value: pythonJson([...before, { name, version: version3 }]) }]);
 }
 var import_node_crypto9, statuses, versionsTag;
@@ -1762,15 +2113,15 @@ function pageToken(offset) {
 }
 function pageOffset(token) {
   if (token === void 0 || token === "") return 0;
-  const decoded2 = Buffer.from(token, "base64").toString();
+  const decoded3 = Buffer.from(token, "base64").toString();
   let offset;
   try {
-    offset = JSON.parse(decoded2)?.offset;
+    offset = JSON.parse(decoded3)?.offset;
   } catch {
-    throw invalid(`Invalid page token, decoded value=${decoded2}`);
+    throw invalid(`Invalid page token, decoded value=${decoded3}`);
   }
   if (typeof offset !== "number" || !Number.isSafeInteger(offset) || offset < 1)
-    throw invalid(`Invalid page token, parsed value=${decoded2}`);
+    throw invalid(`Invalid page token, parsed value=${decoded3}`);
   return offset;
 }
 function selectPage(database2, select, offset, size) {
@@ -2162,8 +2513,7 @@ function logModel(database2, fields) {
   const flavors = Object.entries(model.flavors);
   entry2.flavors = Object.fromEntries(flavors.map(([name, flavor]) => [name, withoutConfig(flavor)]));
   const tag = database2.get("SELECT value FROM tags WHERE run_uuid = ? AND key = ?", runId, historyTag);
-  const before = tag === void 0 ? [] : JSON.parse(tag.value);
-  setRunTag(database2, runId, runTag(historyTag, JSON.stringify([...before, entry2])));
+  setRunTag(database2, runId, { key: historyTag, value: JSON.stringify([...listInTag(tag?.value), entry2]) });
   return {};
 }
 function parse2(text5) {
@@ -2183,9 +2533,9 @@ var init_model_history = __esm({
   "src/tracking/embedded/api/model-history.ts"() {
     "use strict";
     init_errors();
+    init_json();
     init_run_rows();
     init_runs();
-    init_validation();
     historyTag = "mlflow.log-model.history";
     needed = ["artifact_path", "flavors", "utc_time_created", "run_id"];
     kept = ["run_id", "utc_time_created", "artifact_path", "model_uuid"];
@@ -3011,8 +3361,8 @@ function orderSql2(clauses, columns) {
     throw invalid(`\`order_by\` contains duplicate fields: ${JSON.stringify(clauses)}`);
   return order2;
 }
-function pageSize(fields, usual, most) {
-  const size = fields.count("max_results") ?? usual;
+function pageSize(fields, usual2, most) {
+  const size = fields.count("max_results") ?? usual2;
   if (size < 1) throw invalid(`Invalid value for max_results. It must be a positive integer, but got ${size}`);
   if (size > most)
     throw invalid(`Invalid value for request parameter max_results. It must be at most ${most}, but got value ${size}`);
@@ -3045,8 +3395,8 @@ function searchModelVersions(database2, fields) {
     return of.key === "source_path" ? textIs("m.source", of) : textOrListIs(`m.${of.key}`, of);
   });
   const given = fields.strings("order_by");
-  const usual = ["last_updated_timestamp DESC", "name ASC", "version_number DESC"];
-  const order2 = orderSql2(given.length > 0 ? given : usual, versionColumns);
+  const usual2 = ["last_updated_timestamp DESC", "name ASC", "version_number DESC"];
+  const order2 = orderSql2(given.length > 0 ? given : usual2, versionColumns);
   if (!order2.some((o) => o.column === "name")) order2.push({ column: "name", direction: "ASC" });
   if (!order2.some((o) => o.column === "version")) order2.push({ column: "version", direction: "DESC" });
   const text5 = `SELECT m.* FROM model_versions AS m WHERE m.current_stage != ? AND ${where.text} ORDER BY ${orderText(order2)}`;
@@ -4109,8 +4459,12 @@ function apply(database2, { change, resolve: resolve2, reject }) {
     database2.exec("RELEASE change");
     return () => resolve2(value);
   } catch (error) {
-    database2.exec("ROLLBACK TO change");
-    database2.exec("RELEASE change");
+    try {
+      database2.exec("ROLLBACK TO change");
+      database2.exec("RELEASE change");
+    } catch {
+      throw error;
+    }
     return () => reject(error);
   }
 }
@@ -4139,12 +4493,19 @@ var reader_exports = {};
 __export(reader_exports, {
   localReader: () => localReader
 });
-function localReader(dir, waitMs2) {
+function localReader(dir, waitMs) {
   let opened;
   let timer;
   let gate = Promise.resolve();
+  let closing2;
   const running = /* @__PURE__ */ new Set();
-  async function close() {
+  function close() {
+    closing2 ??= shut().finally(() => {
+      closing2 = void 0;
+    });
+    return closing2;
+  }
+  async function shut() {
     clearTimeout(timer);
     while (running.size > 0) await Promise.allSettled(running);
     const here2 = await opened?.catch(() => void 0);
@@ -4154,7 +4515,7 @@ function localReader(dir, waitMs2) {
     await here2.lock.release();
   }
   async function openFor(began) {
-    const here2 = await open9(dir, waitMs2);
+    const here2 = await open9(dir, waitMs);
     const keep = Math.min(keepMs.most, Math.max(keepMs.least, keepMs.perOpening * (Date.now() - began)));
     timer = setTimeout(() => {
       gate = close().then(() => sleep4(pauseMs));
@@ -4191,10 +4552,10 @@ function localReader(dir, waitMs2) {
     }
   };
 }
-async function open9(dir, waitMs2) {
+async function open9(dir, waitMs) {
   if (!await exists(databaseFile(dir))) return "absent";
   const { openStore: openStore2 } = await Promise.resolve().then(() => (init_store(), store_exports));
-  const deadline = Date.now() + waitMs2;
+  const deadline = Date.now() + waitMs;
   for (; ; ) {
     const lock = await tryLock(ownerLock(dir));
     if (!("busy" in lock)) {
@@ -4206,7 +4567,7 @@ async function open9(dir, waitMs2) {
       }
     }
     if (lock.busy.info !== void 0) return "owned";
-    if (Date.now() > deadline) throw storeBusy(dir, lock.busy.pid, waitMs2);
+    if (Date.now() > deadline) throw storeBusy(dir, lock.busy.pid, waitMs);
     await sleep4(10);
   }
 }
@@ -4542,257 +4903,7 @@ init_files();
 // src/app.ts
 var import_node_path31 = __toESM(require("node:path"), 1);
 var import_node_url4 = require("node:url");
-
-// src/cloud/mlflow/http-transport.ts
-var import_node_stream = require("node:stream");
-var import_promises2 = require("node:stream/promises");
-
-// src/cloud/mlflow/address.ts
-var import_node_fs = require("node:fs");
-init_diagnostic();
-var insecureHttpVariable = "TRAINYARD_INSECURE_HTTP";
-function parseAddress(uri, env) {
-  let parsed;
-  try {
-    parsed = new URL(uri);
-  } catch {
-    throw unusable(`the tracking URI ${quoted(uri)} is not an address`);
-  }
-  if (parsed.protocol !== "http:" && parsed.protocol !== "https:")
-    throw unusable(`the tracking URI ${quoted(uri)} has the scheme ${parsed.protocol.slice(0, -1)}, which is not spoken here`);
-  const https2 = parsed.protocol === "https:";
-  const prefix2 = parsed.pathname.replace(/\/+$/, "");
-  const host = parsed.hostname.replace(/^\[|\]$/g, "");
-  const headers = credentials(parsed, env);
-  const url = `${parsed.protocol}//${parsed.host}${prefix2}`;
-  if (!https2 && headers["authorization"] !== void 0 && !isLoopback(host) && !isTrue(env[insecureHttpVariable])) {
-    throw new Fault("input", {
-      code: "TY604",
-      message: `credentials would go to ${url} unencrypted`,
-      why: "the address is plain http on another machine, and anyone between could read the credentials",
-      help: `use an https address, or allow it with ${insecureHttpVariable}=true where the network is trusted`
-    });
-  }
-  return { url, https: https2, host, port: Number(parsed.port || (https2 ? 443 : 80)), prefix: prefix2, headers };
-}
-function unusable(message) {
-  return new Fault("input", {
-    code: "TY604",
-    message,
-    help: "set tracking.uri (or MLFLOW_TRACKING_URI) to an address such as https://mlflow.example.com or http://127.0.0.1:5000"
-  });
-}
-function quoted(uri) {
-  return JSON.stringify(uri.replace(/\/\/[^/]*@/, "//***@"));
-}
-function credentials(parsed, env) {
-  if (parsed.username !== "" || parsed.password !== "")
-    return basic(decodeURIComponent(parsed.username), decodeURIComponent(parsed.password));
-  const username = env["MLFLOW_TRACKING_USERNAME"];
-  const password = env["MLFLOW_TRACKING_PASSWORD"];
-  if (username && password) return basic(username, password);
-  const token = env["MLFLOW_TRACKING_TOKEN"];
-  if (!token) return {};
-  if (/[^\x21-\x7e]/.test(token)) {
-    throw new Fault("input", {
-      code: "TY604",
-      message: "MLFLOW_TRACKING_TOKEN holds a character that cannot stand in a header",
-      why: "a line end or a space is often copied along with a token",
-      help: "store the token again, without anything around it"
-    });
-  }
-  return { authorization: `Bearer ${token}` };
-}
-function basic(username, password) {
-  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
-}
-function isLoopback(host) {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-function isTrue(value) {
-  return value !== void 0 && ["1", "true"].includes(value.toLowerCase());
-}
-function tlsOptions(env) {
-  if (isTrue(env["MLFLOW_TRACKING_INSECURE_TLS"])) return { rejectUnauthorized: false };
-  const file2 = env["MLFLOW_TRACKING_SERVER_CERT_PATH"];
-  if (!file2) return {};
-  try {
-    return { ca: (0, import_node_fs.readFileSync)(file2) };
-  } catch (error) {
-    throw new Fault(
-      "input",
-      {
-        code: "TY604",
-        message: `the certificate file ${file2} cannot be read`,
-        why: `MLFLOW_TRACKING_SERVER_CERT_PATH names it: ${error instanceof Error ? error.message : String(error)}`,
-        help: "name a PEM file with the certificate authority of the tracking server"
-      },
-      { cause: error }
-    );
-  }
-}
-
-// src/cloud/mlflow/unreachable.ts
-init_diagnostic();
-init_files();
-var Unreachable = class extends Fault {
-  /** `no`: the connection never stood, so the server cannot have acted on the request. */
-  received;
-  constructor(where, cause, received) {
-    const { said: said2, why, help } = explain(where, cause);
-    super(
-      "service",
-      { code: "TY601", message: `the tracking server at ${where.url} cannot be reached: ${said2}`, why, help },
-      { cause }
-    );
-    this.received = received;
-  }
-};
-var checkAddress = "check tracking.uri (or MLFLOW_TRACKING_URI), and whether a VPN or a firewall stands between";
-function explain(where, cause) {
-  const error = firstOf(cause);
-  const code = errorCode(error) ?? "";
-  const text5 = error instanceof Error && error.message !== "" ? error.message : String(error);
-  const place = `${where.host}:${where.port}`;
-  if (code === "ECONNREFUSED") {
-    return {
-      said: "connection refused",
-      why: `nothing listens on port ${where.port} of ${where.host}`,
-      help: `start the server, or correct the port in tracking.uri (or MLFLOW_TRACKING_URI)`
-    };
-  }
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return { said: `the name ${where.host} is not known`, why: "looking up its address failed", help: checkAddress };
-  if (code === "EHOSTUNREACH" || code === "ENETUNREACH")
-    return { said: "no way there", why: `the network has no route to ${where.host}`, help: checkAddress };
-  if (code === "ETIMEDOUT" || code === "ESOCKETTIMEDOUT")
-    return { said: "no answer in time", why: `${place} stayed silent: ${text5}`, help: checkAddress };
-  if (text5.includes("wrong version number") || text5.includes("packet length too long")) {
-    return {
-      said: "it does not speak TLS",
-      why: `${place} answered, but not as an https server does`,
-      help: "write http:// in place of https:// in tracking.uri (or MLFLOW_TRACKING_URI)"
-    };
-  }
-  if (code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || code === "EPROTO" || isCertificateCode(code)) {
-    return {
-      said: "no trusted connection",
-      why: `${text5} (${code})`,
-      help: "check http against https in the address; for an own certificate authority set NODE_EXTRA_CA_CERTS or MLFLOW_TRACKING_SERVER_CERT_PATH to its PEM file"
-    };
-  }
-  return {
-    said: "the connection broke",
-    why: code === "" ? text5 : `${text5} (${code})`,
-    help: "look into the server\u2019s log; if it restarts or a proxy cuts long requests, run again"
-  };
-}
-function isCertificateCode(code) {
-  return /CERT|SELF_SIGNED|UNABLE_TO/.test(code);
-}
-function firstOf(cause) {
-  return cause instanceof AggregateError && cause.errors.length > 0 ? cause.errors[0] : cause;
-}
-function beforeConnection(cause) {
-  const code = errorCode(firstOf(cause)) ?? "";
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPROTO"].includes(code) || code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || isCertificateCode(code);
-}
-
-// src/cloud/mlflow/http-transport.ts
-init_http();
-var idleMs = 1e3;
-var connectMs = 1e4;
-var defaultTimeoutS = 120;
-function httpTransport(options) {
-  const address = parseAddress(options.uri, options.env);
-  const timeoutMs = 1e3 * (Number(options.env["MLFLOW_HTTP_REQUEST_TIMEOUT"]) || defaultTimeoutS);
-  const agent = address.https ? new (https()).Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(options.env) }) : new http.Agent({ keepAlive: true, timeout: idleMs });
-  const headers = { ...lowerCased(options.extraHeaders ?? {}), ...address.headers };
-  return {
-    description: address.url,
-    request: (request) => send(address, agent, { ...headers, ...lowerCased(request.headers ?? {}) }, request, timeoutMs),
-    upstream: async () => ({ url: address.url, headers: async () => headers }),
-    close: async () => agent.destroy()
-  };
-}
-function lowerCased(headers) {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-function send(address, agent, headers, request, timeoutMs) {
-  return new Promise((resolve2, reject) => {
-    let connected = false;
-    const sent = (address.https ? https() : http).request({
-      host: address.host,
-      port: address.port,
-      method: request.method,
-      path: address.prefix + request.path,
-      headers: withLength(headers, request.body),
-      agent
-    });
-    const onAbort = () => void sent.destroy(aborted(request.abort));
-    if (request.abort?.aborted === true) onAbort();
-    request.abort?.addEventListener("abort", onAbort, { once: true });
-    const connecting = setTimeout(() => sent.destroy(timeout(`no connection within ${connectMs / 1e3} s`)), connectMs);
-    const onConnected = () => {
-      connected = true;
-      clearTimeout(connecting);
-    };
-    sent.on("socket", (socket) => {
-      if (!socket.connecting) onConnected();
-      else socket.once(address.https ? "secureConnect" : "connect", onConnected);
-    });
-    sent.setTimeout(timeoutMs, () => sent.destroy(timeout(`no byte within ${timeoutMs / 1e3} s`)));
-    sent.on("close", () => {
-      clearTimeout(connecting);
-      request.abort?.removeEventListener("abort", onAbort);
-    });
-    sent.on("error", (error) => reject(failure(address, error, connected, request.abort)));
-    sent.on(
-      "response",
-      (reply) => resolve2({
-        status: reply.statusCode ?? 0,
-        headers: flat(reply.headers),
-        body: bodyOf(reply, (error) => failure(address, error, true, request.abort))
-      })
-    );
-    if (request.body === void 0 || typeof request.body === "string" || request.body instanceof Uint8Array)
-      sent.end(request.body);
-    else (0, import_promises2.pipeline)(readable(request.body), sent).catch((error) => sent.destroy(asError(error)));
-  });
-}
-function withLength(headers, body) {
-  if (typeof body === "string" || body instanceof Uint8Array) return { ...headers, "content-length": Buffer.byteLength(body) };
-  return headers;
-}
-function readable(body) {
-  return body instanceof import_node_stream.Readable ? body : import_node_stream.Readable.from(body, { objectMode: false });
-}
-function timeout(text5) {
-  return Object.assign(new Error(text5), { code: "ETIMEDOUT" });
-}
-function aborted(abort) {
-  return asError(abort?.reason ?? new Error("aborted"));
-}
-function asError(error) {
-  return error instanceof Error ? error : new Error(String(error));
-}
-function failure(address, error, connected, abort) {
-  if (abort?.aborted === true) return aborted(abort);
-  return new Unreachable(address, error, !connected || beforeConnection(error) ? "no" : "maybe");
-}
-function flat(headers) {
-  const out = {};
-  for (const [name, value] of Object.entries(headers))
-    if (value !== void 0) out[name] = Array.isArray(value) ? value.join(", ") : value;
-  return out;
-}
-async function* bodyOf(reply, explain2) {
-  try {
-    for await (const chunk of reply) yield chunk;
-  } catch (error) {
-    throw explain2(error);
-  }
-}
+init_http_transport();
 
 // src/compute/local/assets.ts
 var import_promises6 = require("node:fs/promises");
@@ -5007,7 +5118,7 @@ async function inState(folder, work) {
     );
   }
 }
-function aborted2(what) {
+function aborted(what) {
   return new Fault("job", { code: "TY507", message: `${what} was ended before it was done` });
 }
 
@@ -5986,7 +6097,7 @@ async function step(build, log, command) {
       build.onProgress(line.trim());
     }
   });
-  if (end === "aborted") throw aborted2(`building environment ${build.name}`);
+  if (end === "aborted") throw aborted(`building environment ${build.name}`);
   if (typeof end === "object" && "code" in end && end.code === 0) return printed;
   throw new Fault("service", {
     code: "TY502",
@@ -6054,7 +6165,7 @@ var Environments = class {
       abort: io.abort,
       onWait: (holder) => io.onProgress(`waiting for process ${holder.pid}, which is building environment ${wanted.name}`)
     });
-    if (lock === void 0) throw aborted2(`building environment ${wanted.name}`);
+    if (lock === void 0) throw aborted(`building environment ${wanted.name}`);
     try {
       const meanwhile = await this.#find(wanted);
       if (meanwhile !== void 0) return meanwhile;
@@ -6261,7 +6372,7 @@ function internal(record, error) {
     }
   };
 }
-var failure2 = { signalOf, failed, timeout: timeout2, cancelled, internal };
+var failure = { signalOf, failed, timeout: timeout2, cancelled, internal };
 
 // src/compute/local/live-events.ts
 var maxEvents = 1e4;
@@ -6445,7 +6556,7 @@ var RunningJob = class {
       clearInterval(looking);
       clearTimeout(timer);
       await this.#settle(exit, child, reading, log);
-    }).catch((error) => this.#finish(failure2.internal(this.record, error)));
+    }).catch((error) => this.#finish(failure.internal(this.record, error)));
     try {
       await writeRecord(this.#around.state, this.record);
     } catch (error) {
@@ -6537,11 +6648,11 @@ var RunningJob = class {
 };
 function endedEvent(record, ending, exitCode, killedBy, outputs, lastLines2) {
   const state = ending ?? (exitCode === 0 ? "completed" : "failed");
-  const signal2 = killedBy ?? failure2.signalOf(exitCode);
+  const signal2 = killedBy ?? failure.signalOf(exitCode);
   let diagnostic;
-  if (state === "failed") diagnostic = failure2.failed(record, exitCode, signal2, lastLines2);
-  else if (state === "timeout") diagnostic = failure2.timeout(record, lastLines2);
-  else if (state === "cancelled") diagnostic = failure2.cancelled(record);
+  if (state === "failed") diagnostic = failure.failed(record, exitCode, signal2, lastLines2);
+  else if (state === "timeout") diagnostic = failure.timeout(record, lastLines2);
+  else if (state === "cancelled") diagnostic = failure.cancelled(record);
   return {
     type: "ended",
     state,
@@ -6711,7 +6822,7 @@ var LocalCompute = class {
     const env = jobVariables(this.#options.env, job, { ...record, ...environment });
     await inState(this.#options.state, async () => {
       await this.#prepare(job, record);
-      if (io.abort.aborted) throw aborted2(job.job);
+      if (io.abort.aborted) throw aborted(job.job);
       await running.start(bash, env, job.timeout);
     });
     this.#running.set(key, running);
@@ -7167,9 +7278,9 @@ var LocalEndpoint = class {
     await client.ensureDeployment({ spec: cwd === void 0 ? served : { ...served, cwd }, startTimeoutMs }, io.abort);
     const began = Date.now();
     for (; ; ) {
-      const { state, failure: failure3 } = await client.settled(spec.name, progressMs, io.abort);
+      const { state, failure: failure2 } = await client.settled(spec.name, progressMs, io.abort);
       if (state === "healthy") return;
-      if (failure3 !== void 0 || state === "stopped") throw this.#unhealthy(spec.name, failure3);
+      if (failure2 !== void 0 || state === "stopped") throw this.#unhealthy(spec.name, failure2);
       io.onProgress(`waiting for deployment ${spec.name} to become healthy (${Math.round((Date.now() - began) / 1e3)} s)`);
     }
   }
@@ -7280,14 +7391,14 @@ var LocalEndpoint = class {
       help: "deploy again: that starts it with what it had"
     });
   }
-  #unhealthy(deployment, failure3) {
-    const log = failure3?.log ?? [];
+  #unhealthy(deployment, failure2) {
+    const log = failure2?.log ?? [];
     const last = log.length === 0 ? "its log is empty" : `the last lines of its log:
 ${log.map((line) => `  ${line}`).join("\n")}`;
     return new Fault("service", {
       code: "TY701",
       message: `deployment ${deployment} of endpoint ${this.name} did not become healthy`,
-      why: `${failure3?.why ?? "it was stopped"}; ${last}`,
+      why: `${failure2?.why ?? "it was stopped"}; ${last}`,
       help: `see ${deploymentLog(this.#options.dir, deployment)}`
     });
   }
@@ -7594,34 +7705,34 @@ async function observeMove(job, seen) {
   const endpoint = await seen.endpoints.open(job.endpoint);
   const state = await endpoint.snapshot();
   const deployment = deploymentName(version3);
-  const move = { version: version3, deployment, state, registered, inPlace: state.traffic[deployment] === 100 };
+  const move2 = { version: version3, deployment, state, registered, inPlace: state.traffic[deployment] === 100 };
   if (job.on_success.alias !== void 0) {
     const holder = (await seen.registry.byAlias(version3.name, job.on_success.alias))?.version;
-    move.alias = { name: job.on_success.alias, holder };
-    move.inPlace &&= holder === version3.version;
+    move2.alias = { name: job.on_success.alias, holder };
+    move2.inPlace &&= holder === version3.version;
   }
   if (job.on_success.stage !== void 0) {
     const holders = await seen.registry.byStage(version3.name, job.on_success.stage);
-    move.stage = { name: job.on_success.stage, holders };
-    move.inPlace &&= holders.length === 1 && holders[0]?.version === version3.version;
+    move2.stage = { name: job.on_success.stage, holders };
+    move2.inPlace &&= holders.length === 1 && holders[0]?.version === version3.version;
   }
-  return move;
+  return move2;
 }
 function deploymentName(version3) {
   return `v${version3.version}-${version3.digest.slice(7, 15)}`;
 }
-function contentOf(job, move) {
+function contentOf(job, move2) {
   return {
     endpoint: job.endpoint,
-    model: move.version.name,
-    version: move.version.version,
-    digest: move.version.digest,
-    comparedWith: move.version.champion,
-    traffic: move.state.traffic,
-    ...move.alias && { alias: move.alias.name, aliasNow: move.alias.holder ?? null },
-    ...move.stage && {
-      stage: move.stage.name,
-      stageNow: versionsOf(move.stage.holders.map((holder) => holder.version))
+    model: move2.version.name,
+    version: move2.version.version,
+    digest: move2.version.digest,
+    comparedWith: move2.version.champion,
+    traffic: move2.state.traffic,
+    ...move2.alias && { alias: move2.alias.name, aliasNow: move2.alias.holder ?? null },
+    ...move2.stage && {
+      stage: move2.stage.name,
+      stageNow: versionsOf(move2.stage.holders.map((holder) => holder.version))
     }
   };
 }
@@ -7636,13 +7747,13 @@ function jobsAfter(job, pipeline5) {
     return comes;
   });
 }
-function stopIfChanged(job, move, seen, undone) {
-  if (move.inPlace) return;
+function stopIfChanged(job, move2, seen, undone) {
+  if (move2.inPlace) return;
   for (const approval of approvalsOf(job, seen.pipeline)) {
     const moves = seen.output(approval.name, "moves");
     const approved = "known" in moves ? moves.known[job.name] : void 0;
-    const changes2 = approved === void 0 ? ["there was nothing to change"] : changesSince(approved, move);
-    if (changes2.length > 0) throw changed2(job, move, `when ${approval.name} passed`, changes2);
+    const changes2 = approved === void 0 ? ["there was nothing to change"] : changesSince(approved, move2);
+    if (changes2.length > 0) throw changed2(job, move2, `when ${approval.name} passed`, changes2);
   }
   if (undone === void 0) return;
   const { alias, stage } = job.on_success;
@@ -7653,27 +7764,27 @@ function stopIfChanged(job, move, seen, undone) {
       ...alias !== void 0 && { aliasNow: undone.aliases[alias] ?? null },
       ...stage !== void 0 && { stageNow: versionsOf(holders) }
     },
-    move
+    move2
   );
-  if (changes.length > 0) throw changed2(job, move, "when this run first began it", changes);
+  if (changes.length > 0) throw changed2(job, move2, "when this run first began it", changes);
 }
 function approvalsOf(job, pipeline5) {
   const before = pipeline5.jobs.filter((one2) => one2.type === "approval" && jobsAfter(one2, pipeline5).includes(job));
   return before.filter((one2) => !jobsAfter(one2, pipeline5).some((later) => before.includes(later)));
 }
-function changesSince(then, move) {
+function changesSince(then, move2) {
   const changes = [];
-  const { version: version3 } = move.version;
-  if (digestJson(then.traffic) !== digestJson(move.state.traffic))
-    changes.push(`${showLive(then.traffic)}, now ${showLive(move.state.traffic)}`);
-  const holder = move.alias?.holder ?? null;
-  if (move.alias !== void 0 && holder !== version3 && holder !== (then.aliasNow ?? null))
-    changes.push(`alias ${move.alias.name} at ${then.aliasNow ?? "none"}, now at ${holder ?? "none"}`);
-  const holders = (move.stage?.holders ?? []).map((one2) => one2.version);
+  const { version: version3 } = move2.version;
+  if (digestJson(then.traffic) !== digestJson(move2.state.traffic))
+    changes.push(`${showLive(then.traffic)}, now ${showLive(move2.state.traffic)}`);
+  const holder = move2.alias?.holder ?? null;
+  if (move2.alias !== void 0 && holder !== version3 && holder !== (then.aliasNow ?? null))
+    changes.push(`alias ${move2.alias.name} at ${then.aliasNow ?? "none"}, now at ${holder ?? "none"}`);
+  const holders = (move2.stage?.holders ?? []).map((one2) => one2.version);
   const stood = (then.stageNow ?? "").split(",").filter(Boolean);
   const ours = holders.includes(version3) && holders.every((one2) => one2 === version3 || stood.includes(one2));
-  if (move.stage !== void 0 && !ours && versionsOf(holders) !== versionsOf(stood))
-    changes.push(`stage ${move.stage.name}: ${stood.join(", ") || "none"}, now ${versionsOf(holders) || "none"}`);
+  if (move2.stage !== void 0 && !ours && versionsOf(holders) !== versionsOf(stood))
+    changes.push(`stage ${move2.stage.name}: ${stood.join(", ") || "none"}, now ${versionsOf(holders) || "none"}`);
   return changes;
 }
 function changed2(job, { version: version3 }, when, changes) {
@@ -7685,8 +7796,8 @@ function changed2(job, { version: version3 }, when, changes) {
     help: "run the pipeline again: it compares with what is live then, and its release plan is approved anew"
   });
 }
-async function stopIfMoved(job, move, seen, snapshot) {
-  const { version: version3, alias } = move;
+async function stopIfMoved(job, move2, seen, snapshot) {
+  const { version: version3, alias } = move2;
   if (alias !== void 0 && alias.holder !== version3.version) {
     const then = version3.verdict === "unvalidated" ? snapshot.aliases[alias.name] : version3.champion;
     stopUnlessSame(job, version3, `${version3.name}@${alias.name}`, alias.holder, then);
@@ -7729,20 +7840,20 @@ function showLive(traffic) {
   const live = Object.entries(traffic).map(([name, percent]) => `${name} ${percent} %`);
   return live.length === 0 ? "nothing is live" : live.join(", ");
 }
-function linesOf2(job, move) {
-  const { version: version3 } = move;
+function linesOf2(job, move2) {
+  const { version: version3 } = move2;
   return [
     `deploy ${version3.name} version ${version3.version} to endpoint ${job.endpoint}`,
     `  model digest     ${version3.digest}`,
     `  validated        ${version3.verdict}, against ${version3.champion === null ? "no champion" : `version ${version3.champion}`}`,
-    `  traffic          ${showLive(move.state.traffic)} -> ${move.deployment} 100 %`,
-    ...move.stage ? [
-      `  stage            ${version3.version} -> ${move.stage.name}${list2(
-        move.stage.holders.filter((v) => v.version !== version3.version),
+    `  traffic          ${showLive(move2.state.traffic)} -> ${move2.deployment} 100 %`,
+    ...move2.stage ? [
+      `  stage            ${version3.version} -> ${move2.stage.name}${list2(
+        move2.stage.holders.filter((v) => v.version !== version3.version),
         " -> Archived"
       )}`
     ] : [],
-    ...move.alias ? [`  alias            ${move.alias.name}: ${move.alias.holder ?? "none"} -> ${version3.version}`] : []
+    ...move2.alias ? [`  alias            ${move2.alias.name}: ${move2.alias.holder ?? "none"} -> ${version3.version}`] : []
   ];
 }
 function list2(versions, suffix2) {
@@ -7799,11 +7910,11 @@ async function releasePlan(job, seen, run2 = "") {
   const lines2 = [];
   for (const deploy of jobsAfter(job, seen.pipeline)) {
     if (deploy.type !== "deploy") continue;
-    const move = await observeMove(deploy, seen);
-    if ("unknown" in move || "gone" in move) return move;
-    if (move.inPlace) continue;
-    moves[deploy.name] = contentOf(deploy, move);
-    lines2.push(...linesOf2(deploy, move));
+    const move2 = await observeMove(deploy, seen);
+    if ("unknown" in move2 || "gone" in move2) return move2;
+    if (move2.inPlace) continue;
+    moves[deploy.name] = contentOf(deploy, move2);
+    lines2.push(...linesOf2(deploy, move2));
   }
   const content = Object.values(moves);
   return { digest: digestJson({ run: run2, job: job.name, content }), content, lines: lines2, moves };
@@ -8064,8 +8175,16 @@ var import_node_path20 = __toESM(require("node:path"), 1);
 init_diagnostic();
 init_files();
 async function resolveModel(ctx, job, name, written, runId, lineage) {
-  const uri = written === void 0 ? await loggedModel(ctx, job, name, runId) : await uploadModel(ctx, job, name, written, runId);
+  const made = written === void 0 ? { uri: await loggedModel(ctx, job, name, runId), digest: void 0 } : await uploadModel(ctx, job, name, written, runId);
+  const { uri } = made;
   const { digest } = await ctx.assets.local({ type: "mlflow_model", uri });
+  if (made.digest !== void 0 && made.digest !== digest)
+    throw new Fault("service", {
+      code: "TY605",
+      message: `${uri} does not hold the model that ${job} wrote`,
+      why: `${made.digest} was uploaded, ${digest} came back: it was damaged on its way, or something else was logged to the same path`,
+      help: `look at the artifacts of the MLflow run; log nothing else to ${name} there`
+    });
   return { type: "mlflow_model", uri, digest, mlflowRun: runId, ...lineage && { lineage } };
 }
 async function uploadModel(ctx, job, name, written, runId) {
@@ -8091,7 +8210,7 @@ async function uploadModel(ctx, job, name, written, runId) {
       return uri;
     }
   });
-  return uri;
+  return { uri, digest };
 }
 async function loggedModel(ctx, job, name, runId) {
   const run2 = await ctx.tracking.run(runId);
@@ -8323,44 +8442,44 @@ var deployJob = {
       writes: [],
       details: { endpoint: job.endpoint }
     };
-    const move = await observeMove(job, seen);
-    if ("unknown" in move) return ok({ ...plan2, action: "later", reason: move.unknown });
+    const move2 = await observeMove(job, seen);
+    if ("unknown" in move2) return ok({ ...plan2, action: "later", reason: move2.unknown });
     const past = historyOf(seen.past?.facts(job.name) ?? []);
-    if ("gone" in move) {
-      const { diagnostic } = vanished(move.gone.name, move.gone.version);
+    if ("gone" in move2) {
+      const { diagnostic } = vanished(move2.gone.name, move2.gone.version);
       if (!mustGoBack(past)) return fail({ ...diagnostic, location: job.location });
-      return ok({ ...plan2, reason: `${diagnostic.message}: what was begun is taken back`, inputs: move.gone.digest });
+      return ok({ ...plan2, reason: `${diagnostic.message}: what was begun is taken back`, inputs: move2.gone.digest });
     }
-    const url = move.state.url;
-    if (!move.inPlace)
+    const url = move2.state.url;
+    if (!move2.inPlace)
       return ok({
         ...plan2,
-        reason: `version ${move.version.version} is not live`,
-        inputs: move.version.digest,
-        writes: linesOf2(job, move)
+        reason: `version ${move2.version.version} is not live`,
+        inputs: move2.version.digest,
+        writes: linesOf2(job, move2)
       });
-    if (!move.state.alive)
+    if (!move2.state.alive)
       return ok({
         ...plan2,
         reason: "the endpoint is dead: it is started again",
-        inputs: move.version.digest,
+        inputs: move2.version.digest,
         writes: [`start endpoint ${job.endpoint}`]
       });
     const old = past.snapshot?.deployments.filter(
-      (name) => move.state.traffic[name] === void 0 && move.state.deployments.some((one2) => one2.name === name)
+      (name) => move2.state.traffic[name] === void 0 && move2.state.deployments.some((one2) => one2.name === name)
     );
     if (old !== void 0 && old.length > 0)
       return ok({
         ...plan2,
-        reason: `version ${move.version.version} is live beside what it replaced`,
-        inputs: move.version.digest,
+        reason: `version ${move2.version.version} is live beside what it replaced`,
+        inputs: move2.version.digest,
         writes: old.map((name) => `remove deployment ${job.endpoint}/${name}`)
       });
     return ok({
       ...plan2,
       action: "unchanged",
-      reason: `version ${move.version.version} is live`,
-      outputs: { url, version: move.version.version }
+      reason: `version ${move2.version.version} is live`,
+      outputs: { url, version: move2.version.version }
     });
   },
   async run(job, _plan, ctx) {
@@ -8384,20 +8503,20 @@ async function saga(job, ctx, version3, verify) {
   const deployment = deploymentName(version3);
   if (past.compensating)
     return await compensate({ job, ctx, endpoint, deployment, past, resumed, why: "the run died while it went back" });
-  const move = await observeMove(job, ctx);
-  if ("unknown" in move) throw new Error(move.unknown);
-  if ("gone" in move) {
+  const move2 = await observeMove(job, ctx);
+  if ("unknown" in move2) throw new Error(move2.unknown);
+  if ("gone" in move2) {
     const fault2 = vanished(version3.name, version3.version);
     if (!mustGoBack(past)) throw fault2;
     const outcome = await compensate({ job, ctx, endpoint, deployment, past, resumed, why: fault2.message });
     return { ...outcome, diagnostic: fault2.diagnostic };
   }
-  if (!resumed) stopIfChanged(job, move, ctx, past.undone);
-  const snapshot = past.snapshot ?? await takeSnapshot(job, ctx, move);
-  const step2 = new Steps(job, ctx, endpoint, move, past.generation, verify);
+  if (!resumed) stopIfChanged(job, move2, ctx, past.undone);
+  const snapshot = past.snapshot ?? await takeSnapshot(job, ctx, move2);
+  const step2 = new Steps(job, ctx, endpoint, move2, past.generation, verify);
   if (!past.pivoted) {
     try {
-      await stopIfMoved(job, move, ctx, snapshot);
+      await stopIfMoved(job, move2, ctx, snapshot);
       await step2.start();
       await step2.smoke();
       await step2.switchTraffic(snapshot.traffic);
@@ -8413,7 +8532,7 @@ async function saga(job, ctx, version3, verify) {
     }
     await ctx.fact({ type: "pivot", job: job.name, endpoint: job.endpoint, deployment });
   } else {
-    stopUnlessLive(job, move, move.state);
+    stopUnlessLive(job, move2, move2.state);
     await step2.start();
   }
   await step2.moveStages(snapshot);
@@ -8441,16 +8560,16 @@ function historyOf(facts) {
 function mustGoBack(past) {
   return past.compensating || past.snapshot !== void 0 && !past.pivoted;
 }
-async function takeSnapshot(job, ctx, move) {
-  const stages2 = { [move.registered.version]: move.registered.stage };
-  for (const holder of move.stage?.holders ?? []) stages2[holder.version] = holder.stage;
+async function takeSnapshot(job, ctx, move2) {
+  const stages2 = { [move2.registered.version]: move2.registered.stage };
+  for (const holder of move2.stage?.holders ?? []) stages2[holder.version] = holder.stage;
   const snapshot = {
     type: "endpoint-snapshot",
     job: job.name,
     endpoint: job.endpoint,
-    traffic: move.state.traffic,
-    deployments: move.state.deployments.map((deployment) => deployment.name),
-    aliases: move.alias === void 0 ? {} : { [move.alias.name]: move.alias.holder ?? null },
+    traffic: move2.state.traffic,
+    deployments: move2.state.deployments.map((deployment) => deployment.name),
+    aliases: move2.alias === void 0 ? {} : { [move2.alias.name]: move2.alias.holder ?? null },
     stages: stages2
   };
   await ctx.fact(snapshot);
@@ -8463,11 +8582,11 @@ var Steps = class {
   #move;
   #generation;
   #verify;
-  constructor(job, ctx, endpoint, move, generation, verify) {
+  constructor(job, ctx, endpoint, move2, generation, verify) {
     this.#job = job;
     this.#ctx = ctx;
     this.#endpoint = endpoint;
-    this.#move = move;
+    this.#move = move2;
     this.#generation = generation;
     this.#verify = verify;
   }
@@ -9816,6 +9935,7 @@ function advice(status2, errorCode2, said2, location) {
 }
 
 // src/cloud/mlflow/client.ts
+init_unreachable();
 var defaultBudgetMs = 6e4;
 var firstContactMs = 2e3;
 var longestWaitMs = 1e4;
@@ -9845,15 +9965,14 @@ function mlflowClient(transport, options = {}) {
   async function exchange(make, repeat, use) {
     const start = now();
     for (let attempt = 0; ; attempt++) {
-      const request = make();
       try {
-        return await once5(request, use);
+        return await once5(make(), use);
       } catch (error) {
         const left = (answered ? budgetMs : Math.min(budgetMs, firstContactMs)) - (now() - start);
         const asked = error instanceof Refused ? retryAfter.get(error) : void 0;
         const pause = asked ?? random() * Math.min(longestWaitMs, 250 * 2 ** attempt);
-        if (request.abort?.aborted === true || !mayRepeat(error, repeat) || pause > left) throw error;
-        await sleep6(pause, request.abort);
+        if (!mayRepeat(error, repeat) || pause > left) throw error;
+        await sleep6(pause);
       }
     }
   }
@@ -9891,10 +10010,13 @@ function waitAsked(header, now) {
   return Number.isFinite(ms) ? Math.max(0, ms) : void 0;
 }
 function mayRepeat(error, repeat) {
-  if (error instanceof Unreachable) return repeat === "safe" || error.received === "no";
-  if (!(error instanceof Refused)) return false;
-  if (error.status === 429) return true;
-  return repeat === "safe" && [408, 500, 502, 503, 504].includes(error.status);
+  if (error instanceof NoReply && error.received === "no") return true;
+  if (error instanceof Refused && error.status === 429) return true;
+  return repeat === "safe" && outcomeUnknown(error);
+}
+function outcomeUnknown(error) {
+  if (error instanceof NoReply) return error.received === "maybe";
+  return error instanceof Refused && [408, 500, 502, 503, 504].includes(error.status);
 }
 function requestOf(of) {
   const query2 = new URLSearchParams();
@@ -9904,8 +10026,7 @@ function requestOf(of) {
     method: of.method,
     path: search === "" ? of.path : `${of.path}?${search}`,
     headers: of.body === void 0 ? {} : { "content-type": "application/json" },
-    ...of.body === void 0 ? {} : { body: stringify(of.body) },
-    ...of.abort === void 0 ? {} : { abort: of.abort }
+    ...of.body === void 0 ? {} : { body: stringify(of.body) }
   };
 }
 function withToken(of, token) {
@@ -9929,17 +10050,9 @@ function notMlflow(server, of, got) {
     help: "check that the address is that of an MLflow server and not of a login page or another service"
   });
 }
-function wait(ms, abort) {
-  return new Promise((resolve2, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(abort?.reason instanceof Error ? abort.reason : new Error("aborted"));
-    };
-    const timer = setTimeout(() => {
-      abort?.removeEventListener("abort", onAbort);
-      resolve2();
-    }, ms);
-    abort?.addEventListener("abort", onAbort, { once: true });
+function wait(ms) {
+  return new Promise((resolve2) => {
+    setTimeout(resolve2, ms);
   });
 }
 var api = "/api/2.0/mlflow";
@@ -9970,8 +10083,8 @@ async function allVersions(client, name) {
   const newest = list3(object(model["registered_model"])["latest_versions"]).map((version3) => Number(text2(version3["version"])));
   const search = read("model-versions/search", { filter: filterFor(name), max_results: 1e3 });
   for await (const version3 of client.pages(search, "model_versions")) {
-    const decoded2 = decode2(version3);
-    if (decoded2.name === name) found.set(Number(decoded2.version), decoded2);
+    const decoded3 = decode2(version3);
+    if (decoded3.name === name) found.set(Number(decoded3.version), decoded3);
   }
   const top = Math.max(0, ...newest, ...found.keys());
   const tagless = ![...found.values()].some((version3) => Object.keys(version3.tags).length > 0);
@@ -10012,6 +10125,7 @@ function statusOf(status2) {
 
 // src/registry/mlflow.ts
 var defaultReadyMs = 5 * 6e4;
+var mostRepeats = 7;
 var probeName = "trainyard-capability-probe";
 function createRegistry(transport, options = {}) {
   const client = mlflowClient(transport, options);
@@ -10036,8 +10150,8 @@ function createRegistry(transport, options = {}) {
     byTag: async (name, tag) => (await allVersions(client, name)).filter((version3) => version3.tags[tag.key] === tag.value),
     createVersion: (of) => createVersion(client, of, options),
     whenReady: (version3) => whenReady(client, version3, options),
-    moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected),
-    moveStage: (name, version3, stage, expected) => moveStage2(client, name, version3, stage, expected)
+    moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected, options),
+    moveStage: (name, version3, stage, expected) => moveStage2(client, name, version3, stage, expected, options)
   };
 }
 async function probe(client) {
@@ -10088,42 +10202,65 @@ async function whenReady(client, created, options) {
     help: `look at the version in the registry; delete it there before you run again if it failed`
   });
 }
-async function moveAlias(client, name, alias, to, expected) {
-  const now = async () => (await getByAlias(client, name, alias))?.version;
-  const subject = `the alias ${name}@${alias}`;
-  requireEqual(subject, await now(), expected, "before");
-  if (to === expected) return;
-  if (to === void 0) await client.call(send2("DELETE", "registered-models/alias", { name, alias }));
-  else await client.call(send2("POST", "registered-models/alias", { name, alias, version: to }));
+async function moveAlias(client, name, alias, to, expected, options) {
+  await move(client, options, {
+    subject: `the alias ${name}@${alias}`,
+    now: async () => (await getByAlias(client, name, alias))?.version,
+    from: expected,
+    to,
+    call: to === void 0 ? send2("DELETE", "registered-models/alias", { name, alias }, "once") : send2("POST", "registered-models/alias", { name, alias, version: to }, "once")
+  });
+}
+async function moveStage2(client, name, version3, stage, expected, options) {
+  const body = { name, version: version3, stage, archive_existing_versions: false };
+  await move(client, options, {
+    subject: `the stage of ${name} version ${version3}`,
+    now: async () => (await getVersion(client, name, version3))?.stage,
+    from: expected,
+    to: stage,
+    call: send2("POST", "model-versions/transition-stage", body, "once")
+  });
+}
+async function move(client, options, { subject, now, from, to, call }) {
+  requireEqual(subject, await now(), from, "before");
+  if (to === from) return;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await client.call(call);
+      break;
+    } catch (error) {
+      if (attempt === 0 && !outcomeUnknown(error)) throw error;
+      const there = await now();
+      if (there === to) return;
+      requireEqual(subject, there, from, "lost");
+      if (attempt === mostRepeats || !outcomeUnknown(error)) throw error;
+      await (options.sleep ?? wait)(250 * 2 ** attempt);
+    }
+  }
   requireEqual(subject, await now(), to, "after");
 }
-async function moveStage2(client, name, version3, stage, expected) {
-  const now = async () => (await getVersion(client, name, version3))?.stage;
-  const subject = `the stage of ${name} version ${version3}`;
-  requireEqual(subject, await now(), expected, "before");
-  if (stage === expected) return;
-  await client.call(
-    send2("POST", "model-versions/transition-stage", { name, version: version3, stage, archive_existing_versions: false })
-  );
-  requireEqual(subject, await now(), stage, "after");
-}
+var whyMoved = {
+  before: "somebody moved it since it was looked at; nothing was overwritten",
+  after: "it was moved and reads differently now: somebody moved it at the same time",
+  lost: "the reply to our move was lost, and somebody moved it at the same time; it was not moved again"
+};
 function requireEqual(subject, actual, expected, when) {
   if (actual === expected) return;
   throw new Fault("conflict", {
     code: "TY603",
     message: `${subject} is ${actual ?? "nothing"}, expected ${expected ?? "nothing"}`,
-    why: when === "before" ? "somebody moved it since it was looked at; nothing was overwritten" : "it was moved and reads differently now: somebody moved it at the same time",
+    why: whyMoved[when],
     help: "look at the registry, then run again: it validates against what is there now"
   });
 }
 
 // src/tracking/embedded/transport.ts
-init_diagnostic();
 init_files();
 init_lock();
 init_owner_lock();
-var waitMs = 2e4;
-function embeddedTransport({ dir, helper }) {
+var usual = { waitMs: 2e4, silence: { read: 12e4, write: 6e5 } };
+function embeddedTransport({ dir, helper, patience = usual }) {
+  const { waitMs, silence } = patience;
   let owner;
   let finding2;
   let starting;
@@ -10135,7 +10272,7 @@ function embeddedTransport({ dir, helper }) {
   }
   async function livingOwner() {
     if (owner?.alive === true) return owner;
-    finding2 ??= findOwner(dir).then(keep).finally(() => {
+    finding2 ??= findOwner(dir, patience).then(keep).finally(() => {
       finding2 = void 0;
     });
     return finding2;
@@ -10149,7 +10286,7 @@ function embeddedTransport({ dir, helper }) {
       await here2?.release();
       if (owner?.alive === true) return owner;
       const { startOwner: startOwner2 } = await Promise.resolve().then(() => (init_connect(), connect_exports));
-      return keep(await startOwner2({ dir, helper, waitMs }));
+      return keep(await startOwner2({ dir, helper, waitMs, silence }));
     })().finally(() => {
       starting = void 0;
     });
@@ -10162,17 +10299,16 @@ function embeddedTransport({ dir, helper }) {
   }
   async function send5(to, request, safe2) {
     try {
-      return await to.send(request);
+      return await to.send(request, safe2);
     } catch (error) {
-      if (request.abort?.aborted === true) throw error;
       const whole = request.body === void 0 || typeof request.body === "string" || request.body instanceof Uint8Array;
-      if (!whole || !safe2 && errorCode(error) !== "ECONNREFUSED") throw stopped(dir, error);
+      if (!whole || !safe2 && errorCode(error) !== "ECONNREFUSED") throw stopped(dir, error, safe2);
     }
     to.close();
     if (owner === to) owner = void 0;
     const next = await anyOwner();
-    return next.send(request).catch((error) => {
-      throw stopped(dir, error);
+    return next.send(request, safe2).catch((error) => {
+      throw stopped(dir, error, safe2);
     });
   }
   return {
@@ -10196,24 +10332,12 @@ function embeddedTransport({ dir, helper }) {
     }
   };
 }
-async function findOwner(dir) {
+async function findOwner(dir, { waitMs, silence }) {
   if ((await lockOwner(ownerLock(dir)))?.info === void 0) return void 0;
-  return (await Promise.resolve().then(() => (init_connect(), connect_exports))).connectToOwner(dir);
+  return (await Promise.resolve().then(() => (init_connect(), connect_exports))).connectToOwner(dir, waitMs, silence);
 }
 function isRead({ method, path: path48 }) {
   return method === "GET" || method === "POST" && /\/(search|search-datasets|get-latest-versions)$/.test(path48.split("?")[0] ?? "");
-}
-function stopped(dir, cause) {
-  return new Fault(
-    "service",
-    {
-      code: "TY654",
-      message: `The process that serves the tracking store in ${dir} stopped answering`,
-      why: `It ended while a request was under way (${errorCode(cause) ?? String(cause)}); whether the change was made is not known.`,
-      help: "Run the same command again: what is there already is found and not repeated."
-    },
-    { cause }
-  );
 }
 
 // src/cloud/mlflow/metric.ts
@@ -10271,6 +10395,8 @@ function equal(a, b) {
 
 // src/tracking/gateway/forward.ts
 var import_promises31 = require("node:stream/promises");
+init_address();
+init_http_transport();
 init_diagnostic();
 
 // src/tracking/gateway/logged.ts
@@ -10527,6 +10653,7 @@ function variables(url, token, env, of) {
 var import_promises35 = require("node:fs/promises");
 var import_node_path30 = __toESM(require("node:path"), 1);
 init_diagnostic();
+init_files();
 
 // src/tracking/mlflow/locate.ts
 var import_promises34 = require("node:fs/promises");
@@ -10566,11 +10693,11 @@ function dangerIn(name) {
   return hidesPath(name) ? "it hides a path in percent signs" : void 0;
 }
 function hidesPath(name) {
-  for (let decoded2 = name, round = 0; round < 5; round++) {
-    const next = decoded2.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-    if (next === decoded2) return false;
+  for (let decoded3 = name, round = 0; round < 5; round++) {
+    const next = decoded3.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    if (next === decoded3) return false;
     if (next === "." || next === ".." || /[/\\\0]/.test(next)) return true;
-    decoded2 = next;
+    decoded3 = next;
   }
   return true;
 }
@@ -10612,13 +10739,13 @@ function proxiedPlace(client, root) {
     },
     fetch: (below, file2) => download2(client, `${artifactsRoute}/${encodePath(full(below))}`, file2),
     async store(below, file2) {
-      const size = (await (0, import_promises32.lstat)(file2)).size;
+      const { size } = await (0, import_promises32.stat)(file2);
       await client.exchange(
         () => ({
           method: "PUT",
           path: `${artifactsRoute}/${encodePath(full(below))}`,
           headers: { "content-type": "application/octet-stream", "content-length": String(size) },
-          body: (0, import_node_fs10.createReadStream)(file2)
+          body: size === 0 ? "" : (0, import_node_fs10.createReadStream)(file2, { end: size - 1 })
         }),
         "safe",
         drain
@@ -10870,21 +10997,52 @@ async function downloadArtifacts(lookup, uri, dir) {
 async function uploadArtifacts(lookup, runId, dir, to) {
   const run2 = await lookup.run(runId);
   if (run2 === void 0) throw unreadable(`runs:/${runId}`, "there is no such MLflow run");
-  const place = writableRoot(lookup, run2.artifactUri);
+  const place = await writableRoot(lookup, run2);
+  const local = localFolder(run2.artifactUri) !== void 0;
   const base = checkPath(to.replace(/^\/+|\/+$/g, ""), "the target");
-  await each(await listTree(dir), async (file2) => {
-    await place.store?.(join(base, checkPath(file2, dir)), import_node_path30.default.join(dir, file2));
+  const files = await listTree(dir);
+  await each(files, async (file2) => {
+    const from = import_node_path30.default.join(dir, file2);
+    if (!(await (0, import_promises35.stat)(from)).isFile())
+      throw new Fault("service", {
+        code: "TY605",
+        message: `${from} cannot be uploaded`,
+        why: "it is a link to something that is no file",
+        help: "write a file, or a link to one, in its place"
+      });
+    try {
+      await place.store?.(join(base, checkPath(file2, dir)), from);
+    } catch (error) {
+      if (!local || !(error instanceof Error) || errorCode(error) === void 0) throw error;
+      throw unwritable(run2.artifactUri, `it is a folder that this machine cannot write to: ${error.message}`);
+    }
   });
+  if (!local) return;
+  const seen = await runPlace(lookup.client, runId).list(base);
+  const written = files[0]?.split("/")[0];
+  if (written !== void 0 && !seen.some((found) => found.name === written))
+    throw unwritable(
+      run2.artifactUri,
+      "the tracking server does not see what was written to this folder here: it means one of another machine"
+    );
 }
-function writableRoot(lookup, artifactUri) {
+async function writableRoot(lookup, { artifactUri, experimentId }) {
   const proxied = proxiedRoot(artifactUri);
   if (proxied !== void 0) return proxiedPlace(lookup.client, checkPath(proxied, artifactUri));
   const folder = localFolder(artifactUri);
-  if (folder !== void 0) return localPlace(folder);
-  throw new Fault("service", {
+  if (folder === void 0)
+    throw unwritable(artifactUri, `the scheme ${schemeOf(artifactUri)} needs that storage\u2019s own client`);
+  const run2 = import_node_path30.default.resolve(folder, "..");
+  const experiment = import_node_path30.default.dirname(run2);
+  const parent = import_node_path30.default.dirname(import_node_path30.default.basename(experiment) === experimentId ? import_node_path30.default.dirname(experiment) : experiment);
+  if (await exists2(parent)) return localPlace(folder);
+  throw unwritable(artifactUri, `it is a folder of another machine: this one has no ${parent}`);
+}
+function unwritable(artifactUri, why) {
+  return new Fault("service", {
     code: "TY605",
     message: `no artifacts can be written to ${artifactUri}`,
-    why: `the scheme ${schemeOf(artifactUri)} needs that storage\u2019s own client`,
+    why,
     help: "start the tracking server with --artifacts-destination naming this storage, and use a new experiment: it then serves artifacts itself"
   });
 }
@@ -11092,8 +11250,8 @@ async function findRuns(client, experimentId, tag) {
   };
   const found = [];
   for await (const run2 of client.pages(send2("POST", "runs/search", body), "runs")) {
-    const decoded2 = runOf(run2);
-    if (decoded2.tags[tag.key] === tag.value) found.push(decoded2);
+    const decoded3 = runOf(run2);
+    if (decoded3.tags[tag.key] === tag.value) found.push(decoded3);
   }
   return found;
 }
@@ -11444,7 +11602,7 @@ async function execute(deps, wanted) {
       await Promise.race([Promise.all(running.values()), deps.sleep(CANCEL_MS2)]);
       break;
     }
-    await Promise.race([...running.values(), aborted3(deps.cancel.signal)]);
+    await Promise.race([...running.values(), aborted2(deps.cancel.signal)]);
   }
   stopWatching();
   if (crash !== void 0) throw crash;
@@ -11475,7 +11633,7 @@ function watchForCancel(deps) {
   });
   return () => stop2.abort();
 }
-function aborted3(signal2) {
+function aborted2(signal2) {
   return new Promise((resolve2) => {
     if (signal2.aborted) resolve2();
     else signal2.addEventListener("abort", () => resolve2(), { once: true });
@@ -11615,7 +11773,7 @@ function jobsUntil(pipeline5, until) {
 // src/plan/look-once.ts
 function lookOnce(reads) {
   const { registry, endpoints, assets } = reads;
-  const stat13 = once4((type, uri) => assets.stat({ type, uri }));
+  const stat14 = once4((type, uri) => assets.stat({ type, uri }));
   return {
     ...reads,
     registry: {
@@ -11636,7 +11794,7 @@ function lookOnce(reads) {
       const compute = await reads.compute(name);
       return { check: (of) => compute.check(of) };
     }),
-    assets: { stat: ({ type, uri }) => stat13(type, uri), local: (ref) => assets.local(ref) },
+    assets: { stat: ({ type, uri }) => stat14(type, uri), local: (ref) => assets.local(ref) },
     codeDigest: once4((dir) => reads.codeDigest(dir))
   };
 }
@@ -11995,6 +12153,7 @@ function replaceAll({ classOf, classes, next, found }, text5) {
 // src/pipeline/workspace.ts
 var import_node_path37 = __toESM(require("node:path"), 1);
 init_diagnostic();
+init_text();
 
 // src/pipeline/bindings.ts
 var import_node_path34 = __toESM(require("node:path"), 1);
@@ -19008,7 +19167,7 @@ function parseDocument2(bytes2, at) {
       help: "move data into files of its own and name them in the inputs"
     });
   }
-  const source = { ...at, text: decoded(bytes2) };
+  const source = { ...at, text: decoded2(bytes2) };
   const invalid2 = invalidByte(bytes2, source.text);
   if (invalid2 !== void 0) {
     const byte = (bytes2[invalid2.byte] ?? 0).toString(16).padStart(2, "0");
@@ -19021,7 +19180,7 @@ function parseDocument2(bytes2, at) {
   }
   return parseText(source, 0);
 }
-function decoded(bytes2) {
+function decoded2(bytes2) {
   const text5 = Buffer.from(bytes2.buffer, bytes2.byteOffset, bytes2.byteLength).toString("utf8");
   return text5.startsWith("\uFEFF") ? text5.slice(1) : text5;
 }
@@ -19350,7 +19509,7 @@ function readSource(scope, value, file2) {
     return {
       file: shownPath(file2, cwd),
       dir: import_node_path35.default.dirname(file2),
-      text: decoded(read4.bytes).replaceAll("\r\n", "\n")
+      text: decoded2(read4.bytes).replaceAll("\r\n", "\n")
     };
   }
   const why = "error" in read4 ? { why: read4.error } : {};
@@ -20771,7 +20930,9 @@ function readTracking(reader, value) {
     return {};
   }
   if (/^https?:$/.test(URL.canParse(uri) ? new URL(uri).protocol : "")) return { uri };
-  reader.mismatch(at, "the http or https address of an MLflow server", "leave it out to use the embedded store");
+  const hidden = withoutCredentials(uri);
+  const found = hidden === uri ? at : { ...at, node: { ...at.node, text: hidden } };
+  reader.mismatch(found, "the http or https address of an MLflow server", "leave it out to use the embedded store");
   return {};
 }
 function readSecrets(reader, value) {
@@ -21652,36 +21813,8 @@ function onSignals(session) {
   };
 }
 
-// src/diagnostics/text.ts
-var escapes = /(?:\u001b\]|\u009d)[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c|$)?|(?:\u001b[PX^_]|[\u0090\u0098\u009e\u009f])[^\u001b\u009c]*(?:\u001b\\|\u009c|$)?|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[ -/]*[0-~]?/g;
-var controls = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-var suspects = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-function visible(text5) {
-  if (!suspects.test(text5)) return text5;
-  return text5.replace(/\r\n|\r|\n/g, " ").replace(escapes, "").replace(controls, "");
-}
-function logText(text5) {
-  if (!text5.includes("\r")) return visible(text5);
-  return visible(text5.split("\r").findLast((part) => part !== "") ?? "");
-}
-function charWidth(char) {
-  const code = char.codePointAt(0) ?? 0;
-  if (code < 768) return 1;
-  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(char)) return 0;
-  if (new RegExp("^\\p{Emoji_Presentation}$", "u").test(char)) return 2;
-  const wide = code >= 4352 && code <= 4447 || code >= 11904 && code <= 42191 && code !== 12351 || code >= 44032 && code <= 55203 || code >= 63744 && code <= 64255 || code >= 65072 && code <= 65135 || code >= 65280 && code <= 65376 || code >= 65504 && code <= 65510 || code >= 131072 && code <= 262141;
-  return wide ? 2 : 1;
-}
-function textWidth(text5) {
-  let width = 0;
-  for (const char of text5) width += charWidth(char);
-  return width;
-}
-function plural(count, one2, many = `${one2}s`) {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one2 : many}`;
-}
-
 // src/diagnostics/render.ts
+init_text();
 var tabWidth = 4;
 var maxRangeLines = 3;
 function renderDiagnostic(diagnostic, options) {
@@ -21794,6 +21927,7 @@ function painter(color) {
 
 // src/hosts/door.ts
 init_diagnostic();
+init_text();
 
 // src/hosts/command-channel.ts
 var ignored = String.raw`[\p{C}\p{M}\p{Zl}\p{Zp}]*`;
@@ -21857,8 +21991,10 @@ function toStandardError(message) {
 
 // src/hosts/terminal.ts
 var import_node_os5 = __toESM(require("node:os"), 1);
+init_text();
 
 // src/hosts/narrator.ts
+init_text();
 var told = /* @__PURE__ */ new Set([
   "create-version",
   "move-stage",
@@ -22051,6 +22187,7 @@ function createOutput(stream2, limits2 = {}) {
 }
 
 // src/hosts/prompt.ts
+init_text();
 function createPrompt(io) {
   let last = Promise.resolve();
   return {

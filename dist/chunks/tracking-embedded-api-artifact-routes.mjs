@@ -151,6 +151,14 @@ function parseJson(text) {
   });
   return JSON.parse(quoted);
 }
+function listInTag(text) {
+  try {
+    const value = JSON.parse(text ?? "");
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
 var mark = `int64:${randomBytes(12).toString("hex")}:`;
 var marked = new RegExp(`"${mark}(-?\\d+)"`, "g");
 function toJson(value) {
@@ -713,7 +721,7 @@ function noteModelVersion(database, modelId, name, version2) {
     modelId,
     versionsTag
   );
-  const before = noted === void 0 ? [] : JSON.parse(noted.tag_value);
+  const before = listInTag(noted?.tag_value);
   putTags(database, modelId, row.experiment_id, [{ key: versionsTag, value: pythonJson([...before, { name, version: version2 }]) }]);
 }
 
@@ -1365,8 +1373,7 @@ function logModel(database, fields) {
   const flavors = Object.entries(model.flavors);
   entry.flavors = Object.fromEntries(flavors.map(([name, flavor]) => [name, withoutConfig(flavor)]));
   const tag = database.get("SELECT value FROM tags WHERE run_uuid = ? AND key = ?", runId, historyTag);
-  const before = tag === void 0 ? [] : JSON.parse(tag.value);
-  setRunTag(database, runId, runTag(historyTag, JSON.stringify([...before, entry])));
+  setRunTag(database, runId, { key: historyTag, value: JSON.stringify([...listInTag(tag?.value), entry]) });
   return {};
 }
 function parse(text) {

@@ -3,6 +3,10 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
+  replyOf,
+  timeout
+} from "./cloud-mlflow-address.mjs";
+import {
   helperEnvironment
 } from "./system-environment.mjs";
 import {
@@ -15,8 +19,9 @@ import {
   holdPath,
   ownerLock,
   ownerLog,
+  stopped,
   storeBusy
-} from "./tracking-embedded-owner-lock.mjs";
+} from "./cloud-mlflow-unreachable.mjs";
 import {
   childProcess,
   isAlive
@@ -24,6 +29,7 @@ import {
 import {
   readText
 } from "./system-files.mjs";
+import "./diagnostics-text.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
@@ -33,17 +39,17 @@ import "./shared.mjs";
 import { mkdir, open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-async function connectToOwner(dir) {
+async function connectToOwner(dir, waitMs, silence) {
   const owner = await lockOwner(ownerLock(dir));
-  return owner?.info === void 0 ? void 0 : hold(owner.info, owner);
+  return owner?.info === void 0 ? void 0 : hold(dir, owner.info, owner, waitMs, silence);
 }
 async function startOwner(options) {
-  const { dir } = options;
+  const { dir, silence } = options;
   const deadline = Date.now() + options.waitMs;
   let child;
   let failures = 0;
   for (; ; ) {
-    const connection = await connectToOwner(dir);
+    const connection = await connectToOwner(dir, Math.max(1, deadline - Date.now()), silence);
     if (connection !== void 0) return connection;
     if (child?.exited === true) {
       if (child.code !== 0) failures++;
@@ -93,21 +99,26 @@ async function notStarted(dir, waitMs, died) {
     help: `Its log is ${ownerLog(dir)}.`
   });
 }
-async function hold(info, owner) {
+async function hold(dir, info, owner, waitMs, silence) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const authorization = `Bearer ${info.token}`;
   const target = { host: "127.0.0.1", port: info.port };
   let alive = true;
   const held = await new Promise((resolve) => {
     const request = http.request({ ...target, path: holdPath, headers: { authorization }, agent: false });
+    const patience = setTimeout(() => request.destroy(), waitMs);
     request.on("error", () => resolve(void 0));
+    request.on("close", () => clearTimeout(patience));
     request.on("response", (response) => {
       if (response.statusCode !== 200) {
         response.destroy();
         resolve(void 0);
         return;
       }
-      response.once("data", () => resolve(response));
+      response.once("data", () => {
+        clearTimeout(patience);
+        resolve(response);
+      });
       const gone = () => {
         alive = false;
         resolve(void 0);
@@ -127,30 +138,35 @@ async function hold(info, owner) {
     get alive() {
       return alive && isAlive(owner);
     },
-    send: (request) => send(request, { ...target, agent }, authorization),
+    send: (request, safe) => send(
+      request,
+      { ...target, agent },
+      authorization,
+      safe ? silence.read : silence.write,
+      (error) => stopped(dir, error, safe)
+    ),
     close() {
       held.destroy();
       agent.destroy();
     }
   };
 }
-function send(request, target, authorization) {
+function send(request, target, authorization, silenceMs, explain) {
   return new Promise((resolve, reject) => {
-    const { method, path, body, headers, abort } = request;
+    const { method, path, body, headers } = request;
     const length = typeof body === "string" || body instanceof Uint8Array ? { "content-length": Buffer.byteLength(body) } : {};
     const outgoing = http.request({
       ...target,
       method,
       path,
-      headers: { ...headers, ...length, authorization },
-      ...abort === void 0 ? {} : { signal: abort }
+      headers: { ...headers, ...length, authorization }
     });
+    let reply;
+    outgoing.setTimeout(silenceMs, () => (reply ?? outgoing).destroy(timeout(`no byte within ${silenceMs / 1e3} s`)));
     outgoing.on("error", reject);
     outgoing.on("response", (response) => {
-      const replyHeaders = {};
-      for (const [name, value] of Object.entries(response.headers))
-        if (value !== void 0) replyHeaders[name] = Array.isArray(value) ? value.join(", ") : value;
-      resolve({ status: response.statusCode ?? 0, headers: replyHeaders, body: response });
+      reply = response;
+      resolve(replyOf(response, explain));
     });
     if (body === void 0 || typeof body === "string" || body instanceof Uint8Array) outgoing.end(body);
     else void pump(body, outgoing).catch((error) => outgoing.destroy(error instanceof Error ? error : void 0));

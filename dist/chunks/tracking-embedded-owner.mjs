@@ -22,7 +22,7 @@ import {
 import {
   holdPath,
   ownerLock
-} from "./tracking-embedded-owner-lock.mjs";
+} from "./cloud-mlflow-unreachable.mjs";
 import "./system-child-process.mjs";
 import "./system-files.mjs";
 import {
@@ -44,11 +44,12 @@ async function serveStore(opening, options) {
   const holding = /* @__PURE__ */ new Set();
   const running = /* @__PURE__ */ new Set();
   function hold(response) {
+    if (response.destroyed) return;
     holding.add(response);
-    options.onHolders?.(holding.size);
+    options.onHolders(holding.size);
     response.on("close", () => {
       holding.delete(response);
-      options.onHolders?.(holding.size);
+      options.onHolders(holding.size);
     });
     response.writeHead(200, { "content-type": "text/plain" });
     response.write("holding\n");
@@ -73,11 +74,10 @@ async function serveStore(opening, options) {
   server.requestTimeout = 0;
   await new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host: "127.0.0.1", port: options.port ?? 0 }, resolve);
+    server.listen({ host: "127.0.0.1", port: 0 }, resolve);
   });
   return {
     port: server.address().port,
-    holders: () => holding.size,
     async close() {
       const closed = new Promise((resolve) => {
         server.close(resolve);

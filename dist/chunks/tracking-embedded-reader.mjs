@@ -9,7 +9,7 @@ import {
   databaseFile,
   ownerLock,
   storeBusy
-} from "./tracking-embedded-owner-lock.mjs";
+} from "./cloud-mlflow-unreachable.mjs";
 import "./system-child-process.mjs";
 import "./system-files.mjs";
 import "./diagnostics-diagnostic.mjs";
@@ -38,8 +38,15 @@ function localReader(dir, waitMs) {
   let opened;
   let timer;
   let gate = Promise.resolve();
+  let closing;
   const running = /* @__PURE__ */ new Set();
-  async function close() {
+  function close() {
+    closing ??= shut().finally(() => {
+      closing = void 0;
+    });
+    return closing;
+  }
+  async function shut() {
     clearTimeout(timer);
     while (running.size > 0) await Promise.allSettled(running);
     const here = await opened?.catch(() => void 0);

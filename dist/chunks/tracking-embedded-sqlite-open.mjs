@@ -7,7 +7,7 @@ import {
 } from "./tracking-embedded-api-errors.mjs";
 import {
   databaseFile
-} from "./tracking-embedded-owner-lock.mjs";
+} from "./cloud-mlflow-unreachable.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
@@ -461,8 +461,12 @@ function apply(database, { change, resolve, reject }) {
     database.exec("RELEASE change");
     return () => resolve(value);
   } catch (error) {
-    database.exec("ROLLBACK TO change");
-    database.exec("RELEASE change");
+    try {
+      database.exec("ROLLBACK TO change");
+      database.exec("RELEASE change");
+    } catch {
+      throw error;
+    }
     return () => reject(error);
   }
 }

@@ -6,7 +6,8 @@ import {
   openStore
 } from "./tracking-embedded-sqlite-open.mjs";
 import "./tracking-embedded-api-errors.mjs";
-import "./tracking-embedded-owner-lock.mjs";
+import "./cloud-mlflow-unreachable.mjs";
+import "./system-files.mjs";
 import "./diagnostics-diagnostic.mjs";
 import "./shared.mjs";
 export {

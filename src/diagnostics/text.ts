@@ -26,6 +26,11 @@ export function logText(text: string): string {
 /* oxlint-enable no-control-regex */
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: end
 
+/** An address without what stands before its last `@`: that may be a password, also where the address is no address because of it. */
+export function withoutCredentials(address: string): string {
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^]*@/i, '$1***@');
+}
+
 /** Columns a character takes in a terminal: 0 for combining and joining ones, 2 for East Asian wide ones and emoji. */
 function charWidth(char: string): 0 | 1 | 2 {
   const code = char.codePointAt(0) ?? 0;

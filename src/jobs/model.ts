@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Fault } from '../diagnostics/diagnostic.ts';
 import type { AssetRef, EnvironmentSpec } from '../ports/compute.ts';
 import type { JobContext, ModelRef, Observed } from '../ports/jobs.ts';
-import { effectKey } from '../system/digest.ts';
+import { type Digest, effectKey } from '../system/digest.ts';
 import { isMissing, readText } from '../system/files.ts';
 
 /**
@@ -19,13 +19,30 @@ export async function resolveModel(
   runId: string,
   lineage: ModelRef['lineage'],
 ): Promise<ModelRef> {
-  const uri =
-    written === undefined ? await loggedModel(ctx, job, name, runId) : await uploadModel(ctx, job, name, written, runId);
+  const made =
+    written === undefined
+      ? { uri: await loggedModel(ctx, job, name, runId), digest: undefined }
+      : await uploadModel(ctx, job, name, written, runId);
+  const { uri } = made;
   const { digest } = await ctx.assets.local({ type: 'mlflow_model', uri });
+  if (made.digest !== undefined && made.digest !== digest)
+    throw new Fault('service', {
+      code: 'TY605',
+      message: `${uri} does not hold the model that ${job} wrote`,
+      why: `${made.digest} was uploaded, ${digest} came back: it was damaged on its way, or something else was logged to the same path`,
+      help: `look at the artifacts of the MLflow run; log nothing else to ${name} there`,
+    });
   return { type: 'mlflow_model', uri, digest, mlflowRun: runId, ...(lineage && { lineage }) };
 }
 
-async function uploadModel(ctx: JobContext, job: string, name: string, written: AssetRef, runId: string): Promise<string> {
+/** What was uploaded has this digest as it lies here. */
+async function uploadModel(
+  ctx: JobContext,
+  job: string,
+  name: string,
+  written: AssetRef,
+  runId: string,
+): Promise<{ uri: string; digest: Digest }> {
   const { path: dir, digest } = await ctx.assets.local(written);
   if ((await readText(path.join(dir, 'MLmodel'))) === undefined) {
     throw notFound(
@@ -48,7 +65,7 @@ async function uploadModel(ctx: JobContext, job: string, name: string, written: 
       return uri;
     },
   });
-  return uri;
+  return { uri, digest };
 }
 
 async function loggedModel(ctx: JobContext, job: string, name: string, runId: string): Promise<string> {

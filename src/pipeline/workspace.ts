@@ -1,6 +1,7 @@
 /** `trainyard.yml`: where things run. Found upwards from the pipeline file, with a profile laid over it. */
 import path from 'node:path';
 import { fail, type Location, ok, type Result } from '../diagnostics/diagnostic.ts';
+import { withoutCredentials } from '../diagnostics/text.ts';
 import { checkReferences, NAME, referencesOf, template } from './bindings.ts';
 import { soleReference } from './expressions.ts';
 import { diskFiles, type Files } from './files.ts';
@@ -233,7 +234,9 @@ function readTracking(reader: Reader, value: Value): Workspace['tracking'] {
     return {};
   }
   if (/^https?:$/.test(URL.canParse(uri) ? new URL(uri).protocol : '')) return { uri };
-  reader.mismatch(at, 'the http or https address of an MLflow server', 'leave it out to use the embedded store');
+  const hidden = withoutCredentials(uri);
+  const found = hidden === uri ? at : { ...at, node: { ...at.node, text: hidden } };
+  reader.mismatch(found, 'the http or https address of an MLflow server', 'leave it out to use the embedded store');
   return {};
 }
 

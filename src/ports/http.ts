@@ -7,7 +7,6 @@ export interface TransportRequest {
   headers?: Record<string, string>;
   /** JSON text or bytes; a stream for artifacts (sent once: a request with a stream is never retried by a transport). */
   body?: string | Uint8Array | AsyncIterable<Uint8Array>;
-  abort?: AbortSignal;
 }
 
 export interface TransportReply {

@@ -1,5 +1,14 @@
 /** `Registry` over MLflow's REST interface: every move says what it replaces and is read back. */
-import { type Call, type ClientOptions, mlflowClient, type MlflowClient, read, send } from '../cloud/mlflow/client.ts';
+import {
+  type Call,
+  type ClientOptions,
+  mlflowClient,
+  type MlflowClient,
+  outcomeUnknown,
+  read,
+  send,
+  wait,
+} from '../cloud/mlflow/client.ts';
 import { keyValues } from '../cloud/mlflow/json.ts';
 import { orMissing, Refused } from '../cloud/mlflow/refused.ts';
 import { Fault } from '../diagnostics/diagnostic.ts';
@@ -13,6 +22,8 @@ export interface RegistryOptions extends ClientOptions {
 }
 
 const defaultReadyMs = 5 * 60_000;
+/** How often a move is sent again after lost replies, with growing pauses: half a minute in all. */
+const mostRepeats = 7;
 /** Asked about when probing what a server can do; never created. */
 const probeName = 'trainyard-capability-probe';
 
@@ -41,8 +52,8 @@ export function createRegistry(transport: Transport, options: RegistryOptions = 
     byTag: async (name, tag) => (await allVersions(client, name)).filter((version) => version.tags[tag.key] === tag.value),
     createVersion: (of) => createVersion(client, of, options),
     whenReady: (version) => whenReady(client, version, options),
-    moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected),
-    moveStage: (name, version, stage, expected) => moveStage(client, name, version, stage, expected),
+    moveAlias: (name, alias, to, expected) => moveAlias(client, name, alias, to, expected, options),
+    moveStage: (name, version, stage, expected) => moveStage(client, name, version, stage, expected, options),
   };
 }
 
@@ -112,42 +123,86 @@ async function moveAlias(
   alias: string,
   to: string | undefined,
   expected: string | undefined,
+  options: RegistryOptions,
 ): Promise<void> {
-  const now = async (): Promise<string | undefined> => (await getByAlias(client, name, alias))?.version;
-  const subject = `the alias ${name}@${alias}`;
-  requireEqual(subject, await now(), expected, 'before');
-  if (to === expected) return;
-  if (to === undefined) await client.call(send('DELETE', 'registered-models/alias', { name, alias }));
-  else await client.call(send('POST', 'registered-models/alias', { name, alias, version: to }));
+  await move(client, options, {
+    subject: `the alias ${name}@${alias}`,
+    now: async () => (await getByAlias(client, name, alias))?.version,
+    from: expected,
+    to,
+    call:
+      to === undefined
+        ? send('DELETE', 'registered-models/alias', { name, alias }, 'once')
+        : send('POST', 'registered-models/alias', { name, alias, version: to }, 'once'),
+  });
+}
+
+async function moveStage(
+  client: MlflowClient,
+  name: string,
+  version: string,
+  stage: string,
+  expected: string,
+  options: RegistryOptions,
+): Promise<void> {
+  const body = { name, version, stage, archive_existing_versions: false };
+  await move(client, options, {
+    subject: `the stage of ${name} version ${version}`,
+    now: async () => (await getVersion(client, name, version))?.stage,
+    from: expected,
+    to: stage,
+    call: send('POST', 'model-versions/transition-stage', body, 'once'),
+  });
+}
+
+interface Move {
+  subject: string;
+  now(): Promise<string | undefined>;
+  from: string | undefined;
+  to: string | undefined;
+  /** Sent once: a blind repeat would overwrite what somebody moved after the first. */
+  call: Call;
+}
+
+/** Looks, moves, looks again. After a lost reply it looks before the move is sent again. */
+async function move(client: MlflowClient, options: RegistryOptions, { subject, now, from, to, call }: Move): Promise<void> {
+  requireEqual(subject, await now(), from, 'before');
+  if (to === from) return;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await client.call(call);
+      break;
+    } catch (error) {
+      // A first move that was late may be why a second is refused.
+      if (attempt === 0 && !outcomeUnknown(error)) throw error;
+      const there = await now();
+      if (there === to) return;
+      requireEqual(subject, there, from, 'lost');
+      if (attempt === mostRepeats || !outcomeUnknown(error)) throw error;
+      await (options.sleep ?? wait)(250 * 2 ** attempt);
+    }
+  }
   requireEqual(subject, await now(), to, 'after');
 }
 
-async function moveStage(client: MlflowClient, name: string, version: string, stage: string, expected: string): Promise<void> {
-  const now = async (): Promise<string | undefined> => (await getVersion(client, name, version))?.stage;
-  const subject = `the stage of ${name} version ${version}`;
-  requireEqual(subject, await now(), expected, 'before');
-  if (stage === expected) return;
-  await client.call(
-    send('POST', 'model-versions/transition-stage', { name, version, stage, archive_existing_versions: false }),
-  );
-  requireEqual(subject, await now(), stage, 'after');
-}
+const whyMoved = {
+  before: 'somebody moved it since it was looked at; nothing was overwritten',
+  after: 'it was moved and reads differently now: somebody moved it at the same time',
+  lost: 'the reply to our move was lost, and somebody moved it at the same time; it was not moved again',
+};
 
 /** TY603, saying what was expected and what is there. */
 function requireEqual(
   subject: string,
   actual: string | undefined,
   expected: string | undefined,
-  when: 'before' | 'after',
+  when: keyof typeof whyMoved,
 ): void {
   if (actual === expected) return;
   throw new Fault('conflict', {
     code: 'TY603',
     message: `${subject} is ${actual ?? 'nothing'}, expected ${expected ?? 'nothing'}`,
-    why:
-      when === 'before'
-        ? 'somebody moved it since it was looked at; nothing was overwritten'
-        : 'it was moved and reads differently now: somebody moved it at the same time',
+    why: whyMoved[when],
     help: 'look at the registry, then run again: it validates against what is there now',
   });
 }

@@ -1,7 +1,7 @@
 /**
  * What other processes see of our environment. Allow-lists, so that tokens, secrets, inputs and the marks by which a run
  * (`TRAINYARD_RUN`) or a runner (`RUNNER_TRACKING_ID`, `VSTS_PROCESS_LOOKUP_ID`) finds the processes it must end stay out.
- * `NAME` is one variable, `NAME_*` all that begin so.
+ * `NAME` is one variable, `NAME_*` all that begin so and hold no credentials.
  */
 const program = list(
   'PATH HOME USER LOGNAME SHELL LANG LANGUAGE LC_* TZ',
@@ -31,31 +31,38 @@ function list(...lines: string[]): string[] {
   return lines.flatMap((line) => line.split(' '));
 }
 
-function names(patterns: string[], name: string): boolean {
+function names(patterns: string[], name: string, alsoAll: boolean): boolean {
   // Without case: proxies are written in both, and Windows does not tell them apart.
   const upper = name.toUpperCase();
-  return patterns.some((pattern) => (pattern.endsWith('*') ? upper.startsWith(pattern.slice(0, -1)) : upper === pattern));
+  return patterns.some((pattern) =>
+    pattern.endsWith('*') ? alsoAll && upper.startsWith(pattern.slice(0, -1)) : upper === pattern,
+  );
+}
+
+function holdsCredentials(name: string, value: string): boolean {
+  return secretName.test(name) || credentialsInUrl.test(value);
 }
 
 /** On Windows under upper-case names: a copy of `process.env` knows its names in one spelling only, and `Path` is usual there. */
-function pick(env: NodeJS.ProcessEnv, patterns: string[]): Record<string, string> {
+function pick(env: NodeJS.ProcessEnv, patterns: string[], withCredentials = false): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(env))
-    if (value !== undefined && names(patterns, name)) kept[process.platform === 'win32' ? name.toUpperCase() : name] = value;
+    if (value !== undefined && names(patterns, name, withCredentials || !holdsCredentials(name, value)))
+      kept[process.platform === 'win32' ? name.toUpperCase() : name] = value;
   return kept;
 }
 
-/** For a job. Of `PIP_*` and `UV_*`, which its own `pip install` needs, only what holds no credentials. Its folder for temporary files is its own. */
+/** For a job. `PIP_*` and `UV_*` are for its own `pip install`. Its folder for temporary files is its own. */
 export function jobEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = pick(env, [...program, ...network, ...numerical, ...pyenv, ...activePython, ...installers]);
-  for (const [name, value] of Object.entries(kept))
-    if (names(installers, name) && (secretName.test(name) || credentialsInUrl.test(value))) delete kept[name];
-  return kept;
+  return pick(env, [...program, ...network, ...numerical, ...pyenv, ...activePython, ...installers]);
 }
 
 /** For pip and uv: they may use the credentials of a private index. The active Python must not become the one that is installed into. */
 export function installerEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  return pick(env, [...program, ...temporary, ...userFolders, ...network, ...numerical, ...pyenv, ...installers]);
+  return {
+    ...pick(env, [...program, ...temporary, ...userFolders, ...network, ...numerical, ...pyenv]),
+    ...pick(env, installers, true),
+  };
 }
 
 /** For a router and its model servers, which outlive the run that made them. */

@@ -122,6 +122,38 @@ test('a model logged to a run is noted in its history, without its configuration
   for (const wrong of ['{', '5', '{"flavors": {}}']) expect((await log(wrong)).status).toBe(400);
 });
 
+test('the history of logged models is never cut, and begun anew where it is unreadable', async () => {
+  const id = await run();
+  const history = async (): Promise<unknown[]> => {
+    const { text } = await send('GET', `/api/2.0/mlflow/runs/get?run_id=${id}`);
+    const { tags } = (JSON.parse(text) as { run: { data: { tags: { key: string; value: string }[] } } }).run.data;
+    return JSON.parse(tags.find((t) => t.key === 'mlflow.log-model.history')?.value ?? '') as unknown[];
+  };
+  const model = { run_id: id, artifact_path: 'p'.repeat(3000), utc_time_created: 'now', flavors: {} };
+  const log = () => send('POST', '/api/2.0/mlflow/runs/log-model', { run_id: id, model_json: JSON.stringify(model) });
+  for (let i = 0; i < 4; i++) expect(await log()).toEqual({ status: 200, text: '{}' });
+  expect(await history()).toEqual(Array.from({ length: 4 }, () => model));
+  for (const value of ['[{"a', '{}']) {
+    await send('POST', '/api/2.0/mlflow/runs/set-tag', { run_id: id, key: 'mlflow.log-model.history', value });
+    expect(await log()).toEqual({ status: 200, text: '{}' });
+    expect(await history()).toEqual([model]);
+  }
+});
+
+test('a version is noted on its logged model, also where that tag is unreadable', async () => {
+  const created = await send('POST', '/api/2.0/mlflow/logged-models', { experiment_id: '0', name: 'm' });
+  const modelId = (JSON.parse(created.text) as { model: { info: { model_id: string } } }).model.info.model_id;
+  await send('POST', '/api/2.0/mlflow/registered-models/create', { name: 'credit' });
+  const tags = [{ key: 'mlflow.modelVersions', value: '[{"na' }];
+  expect((await send('PATCH', `/api/2.0/mlflow/logged-models/${modelId}/tags`, { tags })).status).toBe(200);
+  const version = { name: 'credit', source: `models:/${modelId}`, model_id: modelId };
+  expect((await send('POST', '/api/2.0/mlflow/model-versions/create', version)).status).toBe(200);
+  const { text } = await send('GET', `/api/2.0/mlflow/logged-models/${modelId}`);
+  expect((JSON.parse(text) as { model: { info: { tags: unknown } } }).model.info.tags).toEqual([
+    { key: 'mlflow.modelVersions', value: '[{"name": "credit", "version": 1}]' },
+  ]);
+});
+
 test('a refused batch leaves nothing of itself', async () => {
   const id = await run();
   const param = (value: string) => ({
@@ -168,6 +200,22 @@ test('what cannot be committed is not acknowledged, and the store goes on', asyn
   database.exec = exec;
   expect((await send('GET', `/api/2.0/mlflow/runs/get?run_id=${id}`)).text).not.toContain('"key":"a"');
   expect((await send('POST', '/api/2.0/mlflow/runs/set-tag', tag)).status).toBe(200);
+});
+
+test('what the disk refuses in the middle of a change is told, and the store goes on', async () => {
+  const id = await run();
+  const { database } = store;
+  const runStatement = database.run.bind(database);
+  database.run = () => {
+    // As SQLite does by itself.
+    database.exec('ROLLBACK');
+    throw new Error('disk I/O error');
+  };
+  const tag = (key: string) => send('POST', '/api/2.0/mlflow/runs/set-tag', { run_id: id, key, value: 'b' });
+  const refused = { status: 503, text: '{"error_code":"TEMPORARILY_UNAVAILABLE","message":"disk I/O error"}' };
+  expect(await Promise.all([tag('a'), tag('b')])).toEqual([refused, refused]);
+  database.run = runStatement;
+  expect((await tag('c')).status).toBe(200);
 });
 
 test('a file of another schema is refused', async () => {

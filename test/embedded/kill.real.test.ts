@@ -46,12 +46,10 @@ function random(seed: number): () => number {
 
 async function post(connection: Connection, at: string, body: object): Promise<{ status: number; text: string }> {
   const headers = { 'content-type': 'application/json' };
-  const reply = await connection.send({
-    method: 'POST',
-    path: `/api/2.0/mlflow/runs/${at}`,
-    headers,
-    body: JSON.stringify(body),
-  });
+  const reply = await connection.send(
+    { method: 'POST', path: `/api/2.0/mlflow/runs/${at}`, headers, body: JSON.stringify(body) },
+    false,
+  );
   const chunks = [];
   for await (const chunk of reply.body) chunks.push(chunk);
   return { status: reply.status, text: Buffer.concat(chunks).toString() };

@@ -54,7 +54,7 @@ export const node20 = path.join(root, 'node_modules/node-20/bin/node');
 
 /** Finds or starts the owner of a folder's store and holds it until the test's end. */
 export async function owner(dir: string, command = helper): Promise<Connection> {
-  const connection = await startOwner({ dir, helper: command, waitMs: 20_000 });
+  const connection = await startOwner({ dir, helper: command, waitMs: 20_000, silence: { read: 120_000, write: 600_000 } });
   cleanups.push(() => connection.close());
   return connection;
 }

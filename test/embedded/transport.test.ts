@@ -1,13 +1,17 @@
 /** Who opens the store and when: reading writes nothing, two programs share one owner, and an owner that dies is replaced. */
 import { spawn } from 'node:child_process';
 import { access, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Transport, TransportRequest } from '../../src/ports/http.ts';
+import { mlflowClient } from '../../src/cloud/mlflow/client.ts';
+import type { Transport, TransportReply, TransportRequest } from '../../src/ports/http.ts';
 import { lockOwner } from '../../src/system/lock.ts';
 import { type OwnerInfo, ownerLock } from '../../src/tracking/embedded/owner-lock.ts';
-import { openStore } from '../../src/tracking/embedded/store.ts';
-import { embeddedTransport } from '../../src/tracking/embedded/transport.ts';
+import { localReader } from '../../src/tracking/embedded/reader.ts';
+import { serveStore } from '../../src/tracking/embedded/server.ts';
+import { openStore, type Store } from '../../src/tracking/embedded/store.ts';
+import { type EmbeddedOptions, embeddedTransport } from '../../src/tracking/embedded/transport.ts';
 import { cleanUp, helper, ownerGone, root, temporaryFolder } from './support.ts';
 
 const transports: Transport[] = [];
@@ -16,8 +20,8 @@ afterEach(async () => {
   await cleanUp();
 });
 
-function open(dir: string, command = helper): Transport {
-  const transport = embeddedTransport({ dir, helper: command });
+function open(dir: string, command = helper, patience?: EmbeddedOptions['patience']): Transport {
+  const transport = embeddedTransport({ dir, helper: command, ...(patience === undefined ? {} : { patience }) });
   transports.push(transport);
   return transport;
 }
@@ -80,6 +84,38 @@ test('reads are answered here where no owner lives, and the store is given back'
   await expect.poll(holder, { timeout: 20_000 }).toBe(process.pid);
   await transport.close();
   expect((await readdir(dir)).sort()).toEqual(['artifacts', 'mlflow.db']);
+});
+
+test('a store that two give back at once is closed once', async () => {
+  const dir = path.join(await temporaryFolder(), 'store');
+  (await openStore(dir)).close();
+  const reader = localReader(dir, 20_000);
+  expect(await reader.read(all)).toMatchObject({ status: 200 });
+  await Promise.all([reader.release(), reader.release()]);
+  expect(await lockOwner(ownerLock(dir))).toBeUndefined();
+});
+
+test('a client that leaves while the store is being opened does not hold its owner', async () => {
+  let opened: (store: Store) => void = () => undefined;
+  const counts: number[] = [];
+  const server = await serveStore(
+    new Promise<Store>((resolve) => {
+      opened = resolve;
+    }),
+    { token: 't', onHolders: (count) => counts.push(count) },
+  );
+  const client = connect(server.port, '127.0.0.1');
+  client.on('error', () => undefined);
+  client.write('GET /trainyard/hold HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer t\r\n\r\n');
+  const ask = async () => expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(401);
+  await ask();
+  client.resetAndDestroy();
+  // Whoever was answered after it left: by then its end was seen.
+  for (let i = 0; i < 3; i++) await ask();
+  opened(await openStore(path.join(await temporaryFolder(), 'store')));
+  for (let i = 0; i < 3; i++) await ask();
+  expect(counts.at(-1) ?? 0).toBe(0);
+  await server.close();
 });
 
 test('the first write starts the owner, which leaves some time after the last client', async () => {
@@ -160,6 +196,91 @@ test('a change that was under way when the owner died is not repeated but report
     },
   });
   expect(names(await call(transport, all))).toEqual(['Default', 'a']);
+});
+
+const big = '/api/2.0/mlflow-artifacts/artifacts/big';
+const bigSize = 64 * 1024 * 1024;
+
+/** Reads a body; the owner is killed after its first piece, the first time. */
+function killing(dir: string): (reply: TransportReply) => Promise<number> {
+  let killed = false;
+  return async (reply) => {
+    let size = 0;
+    for await (const chunk of reply.body) {
+      size += chunk.length;
+      if (!killed) process.kill(await pid(dir), 'SIGKILL');
+      killed = true;
+    }
+    return size;
+  };
+}
+
+test('a reply that breaks off is told, and a read is begun anew', async () => {
+  const dir = path.join(await temporaryFolder(), 'store');
+  const transport = open(dir);
+  await call(transport, { method: 'PUT', path: big, body: Buffer.alloc(bigSize) });
+  await expect(killing(dir)(await transport.request({ method: 'GET', path: big }))).rejects.toMatchObject({
+    kind: 'service',
+    diagnostic: {
+      code: 'TY654',
+      message: `The process that serves the tracking store in ${dir} stopped answering`,
+      why: 'It ended while a request was under way (ECONNRESET).',
+      help: 'Run the same command again: what is there already is found and not repeated.',
+    },
+  });
+  const read = mlflowClient(transport).exchange(() => ({ method: 'GET', path: big }), 'safe', killing(dir));
+  expect(await read).toBe(bigSize);
+});
+
+test('an owner that is stopped is not waited for for ever', async () => {
+  const dir = path.join(await temporaryFolder(), 'store');
+  const patience = { waitMs: 2_000, silence: { read: 1_500, write: 500 } };
+  const [transport, other] = [open(dir, helper, patience), open(dir, helper, patience)];
+  await call(open(dir), create('a'));
+  expect((await call(transport, all))[0]).toBe(200);
+  const owner = await pid(dir);
+  process.kill(owner, 'SIGSTOP');
+  try {
+    await expect(transport.request(create('b'))).rejects.toMatchObject({
+      kind: 'service',
+      diagnostic: {
+        code: 'TY654',
+        message: `The process that serves the tracking store in ${dir} stopped answering`,
+        why: 'It was asked something and sent no byte within 0.5 s; whether the change was made is not known.',
+        help: 'Let that process go on, or end it. Then run the same command again: what is there already is found and not repeated.',
+      },
+    });
+    const busy = {
+      kind: 'service',
+      diagnostic: {
+        code: 'TY653',
+        message: `The tracking store in ${dir} is busy`,
+        why: `Process ${owner} has held it for more than 2 s without serving others.`,
+      },
+    };
+    await expect(transport.request(all)).rejects.toMatchObject(busy);
+    await expect(other.upstream()).rejects.toMatchObject(busy);
+  } finally {
+    process.kill(owner, 'SIGKILL');
+  }
+});
+
+test('an owner that stops in the middle of a reply is not waited for for ever', async () => {
+  const dir = path.join(await temporaryFolder(), 'store');
+  const transport = open(dir, helper, { waitMs: 20_000, silence: { read: 1_500, write: 60_000 } });
+  await call(transport, { method: 'PUT', path: big, body: Buffer.alloc(bigSize) });
+  const reply = await transport.request({ method: 'GET', path: big });
+  const owner = await pid(dir);
+  process.kill(owner, 'SIGSTOP');
+  try {
+    await expect(
+      (async () => {
+        for await (const _ of reply.body);
+      })(),
+    ).rejects.toMatchObject({ diagnostic: { code: 'TY654', why: 'It was asked something and sent no byte within 1.5 s.' } });
+  } finally {
+    process.kill(owner, 'SIGKILL');
+  }
 });
 
 test('a client killed with -9 no longer holds the owner', async () => {

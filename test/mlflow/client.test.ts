@@ -1,4 +1,7 @@
 /** Servers that fail, lie or send another language: what is repeated, and what is said. */
+import { once } from 'node:events';
+import https from 'node:https';
+import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Call, type MlflowClient, mlflowClient } from '../../src/cloud/mlflow/client.ts';
 import { httpTransport } from '../../src/cloud/mlflow/http-transport.ts';
@@ -114,14 +117,64 @@ describe('repeating', () => {
       },
     });
   });
+});
 
-  it('stops waiting when it is called off', async () => {
-    fake.answers = [json({}, 429, { 'retry-after': '50' })];
-    const abort = new AbortController();
-    const asked = mlflowClient(transport()).call({ ...get, abort: abort.signal });
-    setTimeout(() => abort.abort(new Error('called off')), 50);
-    await expect(asked).rejects.toThrow('called off');
+/** Of nobody: for servers of a test alone. */
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg2UhNcmHgvM9kBcI5
+DEvb1wMac+kA+TDzX/FGbA3Wx/WhRANCAAR4ViUVt3+XAwh8kOOVbglEERHpv5qn
+2nn3TMxDFmagPtXud3jAVYc2OSl8P0qj7djzRqSb2pa0j6R9zDsh5aIt
+-----END PRIVATE KEY-----
+`;
+const cert = `-----BEGIN CERTIFICATE-----
+MIIBfjCCASWgAwIBAgIUQCFuwWpADq3CGERq3xmdC5EuwxUwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTE0NTUxOVoYDzIxMjYxMDI4
+MTQ1NTE5WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAR4ViUVt3+XAwh8kOOVbglEERHpv5qn2nn3TMxDFmagPtXud3jAVYc2
+OSl8P0qj7djzRqSb2pa0j6R9zDsh5aIto1MwUTAdBgNVHQ4EFgQUgdX5eM/jykoO
+6Lj0ONQmEBH2QSgwHwYDVR0jBBgwFoAUgdX5eM/jykoO6Lj0ONQmEBH2QSgwDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiAUUoDAFfpbz5l/w74mTLrL
+i7w8wDGDjwtsQy3PsOaFvAIgKhxCxP3g5yYd58fFAjL4vVtmBneTDy18J59UBzLV
+VSk=
+-----END CERTIFICATE-----
+`;
+
+/** An https server whose connection is damaged, by somebody between, once a request has arrived. */
+async function damaging(seen: string[]): Promise<{ url: string; close(): void }> {
+  const clients: net.Socket[] = [];
+  const server = https.createServer({ key, cert }, (request) => {
+    seen.push(request.url ?? '');
+    for (const client of clients) client.write('this is not TLS');
   });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const between = net.createServer((client) => {
+    clients.push(client);
+    const on = net.connect((server.address() as net.AddressInfo).port, '127.0.0.1');
+    for (const socket of [client, on]) socket.on('error', () => undefined);
+    client.pipe(on).pipe(client);
+  });
+  await once(between.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `https://127.0.0.1:${(between.address() as net.AddressInfo).port}`,
+    close: () => {
+      between.close();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+it('does not take a damaged connection for one that never stood', async () => {
+  const seen: string[] = [];
+  const server = await damaging(seen);
+  try {
+    const env = { MLFLOW_TRACKING_INSECURE_TLS: 'true' };
+    const asked = mlflowClient(httpTransport({ uri: server.url, env }), { sleep: async () => undefined });
+    await expect(asked.call(create)).rejects.toMatchObject({ received: 'maybe', diagnostic: { code: 'TY601' } });
+    expect(seen).toHaveLength(1);
+  } finally {
+    server.close();
+  }
 });
 
 describe('explaining a refusal', () => {

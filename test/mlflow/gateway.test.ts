@@ -19,7 +19,6 @@ async function start(...answers: Answer[]): Promise<{ fake: FakeServer; gateway:
   const transport = httpTransport({
     uri: `${fake.url}/prefix/`,
     env: { MLFLOW_TRACKING_TOKEN: 'the-server-token' },
-    extraHeaders: { 'X-Team': 'a' },
   });
   const gateway = await startGateway({ transport, env: {} });
   open.push(fake, transport, gateway);
@@ -76,7 +75,7 @@ it('replaces credentials and connection headers, keeps the rest and the path pre
   expect(reply.headers['x-dropped']).toBeUndefined();
   expect(fake.seen[0]).toMatchObject({
     path: '/prefix/api/2.0/x?a=%2F&a=2',
-    headers: { authorization: 'Bearer the-server-token', 'x-custom': 'ü', 'x-team': 'a', host: fake.url.slice(7) },
+    headers: { authorization: 'Bearer the-server-token', 'x-custom': 'ü', host: fake.url.slice(7) },
   });
   expect(fake.seen[0]?.headers['x-secret-hop']).toBeUndefined();
   expect(fake.seen[0]?.headers['te']).toBeUndefined();

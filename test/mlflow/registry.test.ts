@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { httpTransport } from '../../src/cloud/mlflow/http-transport.ts';
 import { createRegistry } from '../../src/registry/mlflow.ts';
-import { type Answer, type FakeServer, json, raw, startFake } from './fake-server.ts';
+import { type Answer, type FakeServer, hangUp, json, raw, startFake } from './fake-server.ts';
 
 let fake: FakeServer;
 beforeEach(async () => {
@@ -70,6 +70,66 @@ describe('a registry of another make', () => {
         message: 'the alias m@champion is 3, expected 2',
         why: 'it was moved and reads differently now: somebody moved it at the same time',
       },
+    });
+  });
+
+  describe('that loses the reply to a move', () => {
+    const registry = () => createRegistry(transport(), { sleep: async () => undefined });
+    const nobody = json({ error_code: 'INVALID_PARAMETER_VALUE', message: 'Registered model alias champion not found.' }, 400);
+    const moves = () => fake.seen.filter((seen) => seen.method !== 'GET').length;
+    const stage = (name: string) => json({ model_version: { name: 'm', version: '4', current_stage: name } });
+
+    it.each([
+      ['502', json({}, 502)],
+      ['nothing', hangUp],
+    ])('is asked what is there after %s: it was done', async (_what, lost) => {
+      fake.answers = [at('1'), lost, at('2')];
+      await registry().moveAlias('m', 'champion', '2', '1');
+      expect(moves()).toBe(1);
+      fake.answers = [at('2'), lost, nobody];
+      await registry().moveAlias('m', 'champion', undefined, '2');
+      fake.answers = [stage('None'), lost, stage('Production')];
+      await registry().moveStage('m', '4', 'Production', 'None');
+      expect(moves()).toBe(3);
+    });
+
+    it('is asked again where it was not done', async () => {
+      fake.answers = [at('1'), hangUp, at('1'), json({}, 503), at('1'), json({}), at('2')];
+      await registry().moveAlias('m', 'champion', '2', '1');
+      expect(moves()).toBe(3);
+    });
+
+    it('is believed when the first move was only late', async () => {
+      fake.answers = [at('2'), hangUp, at('2'), nobody];
+      await registry().moveAlias('m', 'champion', undefined, '2');
+    });
+
+    it('is left as somebody else has moved it meanwhile', async () => {
+      fake.answers = [at('1'), json({}, 502), at('3')];
+      await expect(registry().moveAlias('m', 'champion', '2', '1')).rejects.toMatchObject({
+        kind: 'conflict',
+        diagnostic: {
+          code: 'TY603',
+          message: 'the alias m@champion is 3, expected 1',
+          why: 'the reply to our move was lost, and somebody moved it at the same time; it was not moved again',
+          help: 'look at the registry, then run again: it validates against what is there now',
+        },
+      });
+      fake.answers = [stage('None'), hangUp, stage('Archived')];
+      await expect(registry().moveStage('m', '4', 'Production', 'None')).rejects.toMatchObject({
+        diagnostic: { code: 'TY603', message: 'the stage of m version 4 is Archived, expected None' },
+      });
+      expect(moves()).toBe(2);
+    });
+
+    it('is given up in the end, and at once where it refuses', async () => {
+      fake.answers = [
+        (seen, reply) => (seen.method === 'GET' ? at('1') : json({}, seen.body.includes('"2"') ? 502 : 403))(seen, reply),
+      ];
+      await expect(registry().moveAlias('m', 'champion', '2', '1')).rejects.toEqual(fault('TY602'));
+      expect(moves()).toBe(8);
+      await expect(registry().moveAlias('m', 'champion', '3', '1')).rejects.toEqual(fault('TY602'));
+      expect(moves()).toBe(9);
     });
   });
 

@@ -175,6 +175,18 @@ describe('refused', () => {
         'TY203 trainyard.yml:1:17 `tracking.uri` must be the http or https address of an MLflow server, found the text `sqlite:///x.db` => leave it out to use the embedded store',
       ],
     ],
+    ...['https://user:pa/ss@host', 'https://us@er:pa/ss@host'].map((uri): [string, string[]] => [
+      `tracking: {uri: "${uri}"}\n`,
+      [
+        'TY203 trainyard.yml:1:17 `tracking.uri` must be the http or https address of an MLflow server, found the text `https://***@host` => leave it out to use the embedded store',
+      ],
+    ]),
+    [
+      'tracking: {uri: "user:secret@host:5000"}\n',
+      [
+        'TY203 trainyard.yml:1:17 `tracking.uri` must be the http or https address of an MLflow server, found the text `***@host:5000` => leave it out to use the embedded store',
+      ],
+    ],
     [
       'secrets: [A-B, {}]\n',
       [

@@ -91,9 +91,14 @@ test.each([
 ])('does not believe a file that is %s, and writes it anew', (_what, damage) => {
   run('little');
   const whole = readFileSync(file());
-  writeFileSync(file(), damage(Buffer.from(whole)));
+  const damaged = damage(Buffer.from(whole));
+  writeFileSync(file(), damaged);
+  const { ino } = statSync(file());
   expect(run('little')).toBe(printed().little);
-  expect(readFileSync(file()).length).toBeGreaterThan(whole.length * 0.9);
+  expect(statSync(file()).ino).not.toBe(ino);
+  const anew = readFileSync(file());
+  expect(anew.equals(damaged)).toBe(false);
+  expect(anew.length).toBeGreaterThan(whole.length * 0.9);
 });
 
 test('does not believe a file that others may write', () => {

@@ -23,6 +23,10 @@ const nobodys = {
   AWS_SECRET_ACCESS_KEY: 's',
   NODE_OPTIONS: '--inspect',
   MLFLOW_TRACKING_TOKEN: 't',
+  NVIDIA_API_KEY: 'k',
+  NVIDIA_NGC_TOKEN: 't',
+  OMP_PASSWORD: 'p',
+  MKL_INDEX: 'https://user:secret@example.com',
   PATHS: 'not PATH',
   XPIP_: 'x',
 };

@@ -1,6 +1,7 @@
 /** Where an MLflow server is and how it is spoken to: its address, credentials and TLS settings, from the URI and MLflow's own variables. */
 import { readFileSync } from 'node:fs';
 import { Fault } from '../../diagnostics/diagnostic.ts';
+import { withoutCredentials } from '../../diagnostics/text.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -29,14 +30,17 @@ export function parseAddress(uri: string, env: Environment): Address {
   try {
     parsed = new URL(uri);
   } catch {
-    throw unusable(`the tracking URI ${quoted(uri)} is not an address`);
+    throw noAddress(uri);
   }
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')
+  const spoken = parsed.protocol === 'http:' || parsed.protocol === 'https:';
+  // What stands before the colon of a port or a password is no scheme, and a path with an @ is the rest of a password.
+  if ((!spoken && parsed.host === '') || (parsed.pathname + parsed.search + parsed.hash).includes('@')) throw noAddress(uri);
+  if (!spoken)
     throw unusable(`the tracking URI ${quoted(uri)} has the scheme ${parsed.protocol.slice(0, -1)}, which is not spoken here`);
   const https = parsed.protocol === 'https:';
   const prefix = parsed.pathname.replace(/\/+$/, '');
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
-  const headers = credentials(parsed, env);
+  const headers = credentials(parsed, uri, env);
   const url = `${parsed.protocol}//${parsed.host}${prefix}`;
   if (!https && headers['authorization'] !== undefined && !isLoopback(host) && !isTrue(env[insecureHttpVariable])) {
     throw new Fault('input', {
@@ -49,22 +53,27 @@ export function parseAddress(uri: string, env: Environment): Address {
   return { url, https, host, port: Number(parsed.port || (https ? 443 : 80)), prefix, headers };
 }
 
-function unusable(message: string): Fault {
+function noAddress(uri: string): Fault {
+  const why = 'in a user’s name or a password, write %2F for a slash, %40 for an @, %23 for a # and %3F for a question mark';
+  return unusable(`the tracking URI ${quoted(uri)} is not an address`, uri.includes('@') ? why : undefined);
+}
+
+function unusable(message: string, why?: string): Fault {
   return new Fault('input', {
     code: 'TY604',
     message,
+    ...(why === undefined ? {} : { why }),
     help: 'set tracking.uri (or MLFLOW_TRACKING_URI) to an address such as https://mlflow.example.com or http://127.0.0.1:5000',
   });
 }
 
-/** Hides what stands before an @: it may be a password. */
 function quoted(uri: string): string {
-  return JSON.stringify(uri.replace(/\/\/[^/]*@/, '//***@'));
+  return JSON.stringify(withoutCredentials(uri));
 }
 
-function credentials(parsed: URL, env: Environment): Record<string, string> {
+function credentials(parsed: URL, uri: string, env: Environment): Record<string, string> {
   if (parsed.username !== '' || parsed.password !== '')
-    return basic(decodeURIComponent(parsed.username), decodeURIComponent(parsed.password));
+    return basic(decoded(parsed.username, uri), decoded(parsed.password, uri));
   const username = env['MLFLOW_TRACKING_USERNAME'];
   const password = env['MLFLOW_TRACKING_PASSWORD'];
   if (username && password) return basic(username, password);
@@ -79,6 +88,19 @@ function credentials(parsed: URL, env: Environment): Record<string, string> {
     });
   }
   return { authorization: `Bearer ${token}` };
+}
+
+function decoded(part: string, uri: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Fault('input', {
+      code: 'TY604',
+      message: `the credentials in the tracking URI ${quoted(uri)} cannot be read`,
+      why: 'a percent sign there begins the code of a character, and one is followed by none',
+      help: 'write %25 for a percent sign, or use MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
+    });
+  }
 }
 
 function basic(username: string, password: string): Record<string, string> {

@@ -3,7 +3,7 @@ import type { Transport, TransportReply, TransportRequest } from '../../ports/ht
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import { type JsonObject, list, object, parseLenient, stringify, text } from './json.ts';
 import { Refused } from './refused.ts';
-import { Unreachable } from './unreachable.ts';
+import { NoReply } from './unreachable.ts';
 
 /**
  * What a second execution would do: `safe` none or the same; `once` another run, another version, another point. A `once` request
@@ -18,21 +18,20 @@ export interface Call {
   query?: Record<string, string | number | undefined>;
   body?: object;
   repeat: Repeat;
-  abort?: AbortSignal;
 }
 
 export interface ClientOptions {
   /** How long one call may be repeated, all waiting included. Before a server has answered for the first time it is at most 2 s: a wrong address is told quickly. */
   budgetMs?: number;
   /** For tests: waits, the clock and the jitter (0..1). */
-  sleep?: (ms: number, abort?: AbortSignal) => Promise<void>;
+  sleep?: (ms: number) => Promise<void>;
   now?: () => number;
   random?: () => number;
 }
 
 export interface MlflowClient {
   readonly description: string;
-  /** The reply's JSON. Throws `Refused` (TY602) for any status but 2xx, `Unreachable` (TY601) for no reply. */
+  /** The reply's JSON. Throws `Refused` (TY602) for any status but 2xx, `NoReply` (TY601, TY654) for no whole reply. */
   call(call: Call): Promise<JsonObject>;
   /** All items of a paged list, page after page. `where` is the name of the list in the reply. */
   pages(call: Call, where: string): AsyncIterable<JsonObject>;
@@ -77,15 +76,14 @@ export function mlflowClient(transport: Transport, options: ClientOptions = {}):
   ): Promise<T> {
     const start = now();
     for (let attempt = 0; ; attempt++) {
-      const request = make();
       try {
-        return await once(request, use);
+        return await once(make(), use);
       } catch (error) {
         const left = (answered ? budgetMs : Math.min(budgetMs, firstContactMs)) - (now() - start);
         const asked = error instanceof Refused ? retryAfter.get(error) : undefined;
         const pause = asked ?? random() * Math.min(longestWaitMs, 250 * 2 ** attempt);
-        if (request.abort?.aborted === true || !mayRepeat(error, repeat) || pause > left) throw error;
-        await sleep(pause, request.abort);
+        if (!mayRepeat(error, repeat) || pause > left) throw error;
+        await sleep(pause);
       }
     }
   }
@@ -132,10 +130,15 @@ function waitAsked(header: string | undefined, now: number): number | undefined 
 }
 
 function mayRepeat(error: unknown, repeat: Repeat): boolean {
-  if (error instanceof Unreachable) return repeat === 'safe' || error.received === 'no';
-  if (!(error instanceof Refused)) return false;
-  if (error.status === 429) return true;
-  return repeat === 'safe' && [408, 500, 502, 503, 504].includes(error.status);
+  if (error instanceof NoReply && error.received === 'no') return true;
+  if (error instanceof Refused && error.status === 429) return true;
+  return repeat === 'safe' && outcomeUnknown(error);
+}
+
+/** The server may have executed the request or not: no whole reply came, or one that does not tell (also a proxy's). */
+export function outcomeUnknown(error: unknown): boolean {
+  if (error instanceof NoReply) return error.received === 'maybe';
+  return error instanceof Refused && [408, 500, 502, 503, 504].includes(error.status);
 }
 
 function requestOf(of: Call): TransportRequest {
@@ -147,7 +150,6 @@ function requestOf(of: Call): TransportRequest {
     path: search === '' ? of.path : `${of.path}?${search}`,
     headers: of.body === undefined ? {} : { 'content-type': 'application/json' },
     ...(of.body === undefined ? {} : { body: stringify(of.body) }),
-    ...(of.abort === undefined ? {} : { abort: of.abort }),
   };
 }
 
@@ -177,17 +179,9 @@ function notMlflow(server: string, of: Call, got: string): Fault {
   });
 }
 
-function wait(ms: number, abort?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(abort?.reason instanceof Error ? abort.reason : new Error('aborted'));
-    };
-    const timer = setTimeout(() => {
-      abort?.removeEventListener('abort', onAbort);
-      resolve();
-    }, ms);
-    abort?.addEventListener('abort', onAbort, { once: true });
+export function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
   });
 }
 

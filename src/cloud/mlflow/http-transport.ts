@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Transport, TransportReply, TransportRequest } from '../../ports/http.ts';
 import { type Address, type Environment, parseAddress, tlsOptions } from './address.ts';
-import { beforeConnection, Unreachable } from './unreachable.ts';
+import { Unreachable } from './unreachable.ts';
 import { http, https } from '../../system/http.ts';
 
 /**
@@ -20,8 +20,6 @@ export interface HttpTransportOptions {
   uri: string;
   /** Credentials, TLS settings and MLFLOW_HTTP_REQUEST_TIMEOUT (seconds of silence) are read from here. */
   env: Environment;
-  /** Sent with every request, e.g. `X-MLFLOW-WORKSPACE`. */
-  extraHeaders?: Record<string, string>;
 }
 
 /**
@@ -34,7 +32,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
   const agent = address.https
     ? new (https().Agent)({ keepAlive: true, timeout: idleMs, ...tlsOptions(options.env) })
     : new http.Agent({ keepAlive: true, timeout: idleMs });
-  const headers = { ...lowerCased(options.extraHeaders ?? {}), ...address.headers };
+  const { headers } = address;
   return {
     description: address.url,
     request: (request) => send(address, agent, { ...headers, ...lowerCased(request.headers ?? {}) }, request, timeoutMs),
@@ -64,9 +62,6 @@ function send(
       headers: withLength(headers, request.body),
       agent,
     });
-    const onAbort = (): void => void sent.destroy(aborted(request.abort));
-    if (request.abort?.aborted === true) onAbort();
-    request.abort?.addEventListener('abort', onAbort, { once: true });
     const connecting = setTimeout(() => sent.destroy(timeout(`no connection within ${connectMs / 1_000} s`)), connectMs);
     const onConnected = (): void => {
       connected = true;
@@ -77,18 +72,9 @@ function send(
       else socket.once(address.https ? 'secureConnect' : 'connect', onConnected);
     });
     sent.setTimeout(timeoutMs, () => sent.destroy(timeout(`no byte within ${timeoutMs / 1_000} s`)));
-    sent.on('close', () => {
-      clearTimeout(connecting);
-      request.abort?.removeEventListener('abort', onAbort);
-    });
-    sent.on('error', (error) => reject(failure(address, error, connected, request.abort)));
-    sent.on('response', (reply) =>
-      resolve({
-        status: reply.statusCode ?? 0,
-        headers: flat(reply.headers),
-        body: bodyOf(reply, (error) => failure(address, error, true, request.abort)),
-      }),
-    );
+    sent.on('close', () => clearTimeout(connecting));
+    sent.on('error', (error) => reject(new Unreachable(address, error, connected ? 'maybe' : 'no')));
+    sent.on('response', (reply) => resolve(replyOf(reply, (error) => new Unreachable(address, error, 'maybe'))));
     if (request.body === undefined || typeof request.body === 'string' || request.body instanceof Uint8Array)
       sent.end(request.body);
     else pipeline(readable(request.body), sent).catch((error: unknown) => sent.destroy(asError(error)));
@@ -105,21 +91,17 @@ function readable(body: AsyncIterable<Uint8Array>): Readable {
   return body instanceof Readable ? body : Readable.from(body, { objectMode: false });
 }
 
-function timeout(text: string): Error {
+export function timeout(text: string): Error {
   return Object.assign(new Error(text), { code: 'ETIMEDOUT' });
-}
-
-function aborted(abort: AbortSignal | undefined): Error {
-  return asError(abort?.reason ?? new Error('aborted'));
 }
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-function failure(address: Address, error: unknown, connected: boolean, abort: AbortSignal | undefined): Error {
-  if (abort?.aborted === true) return aborted(abort);
-  return new Unreachable(address, error, !connected || beforeConnection(error) ? 'no' : 'maybe');
+/** A reply as it comes; `explain` says what it means that its body breaks off. */
+export function replyOf(reply: IncomingMessage, explain: (error: unknown) => Error): TransportReply {
+  return { status: reply.statusCode ?? 0, headers: flat(reply.headers), body: bodyOf(reply, explain) };
 }
 
 function flat(headers: IncomingHttpHeaders): Record<string, string> {

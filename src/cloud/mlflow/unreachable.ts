@@ -1,19 +1,26 @@
 /** No reply at all: said so that a person knows whether to look at the address, the server or the network. */
-import { Fault } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, Fault } from '../../diagnostics/diagnostic.ts';
 import { errorCode } from '../../system/files.ts';
 
-/** TY601. `received` decides whether a request which must not be executed twice may be sent again. */
-export class Unreachable extends Fault {
+/** No whole reply came. `received` decides whether a request which must not be executed twice may be sent again. */
+export class NoReply extends Fault {
   /** `no`: the connection never stood, so the server cannot have acted on the request. */
   readonly received: 'no' | 'maybe';
+  constructor(diagnostic: Omit<Diagnostic, 'severity'>, cause: unknown, received: 'no' | 'maybe') {
+    super('service', diagnostic, { cause });
+    this.received = received;
+  }
+}
+
+/** TY601. */
+export class Unreachable extends NoReply {
   constructor(where: { url: string; host: string; port: number }, cause: unknown, received: 'no' | 'maybe') {
     const { said, why, help } = explain(where, cause);
     super(
-      'service',
       { code: 'TY601', message: `the tracking server at ${where.url} cannot be reached: ${said}`, why, help },
-      { cause },
+      cause,
+      received,
     );
-    this.received = received;
   }
 }
 
@@ -71,15 +78,4 @@ function isCertificateCode(code: string): boolean {
 /** Trying every address of a name fails with all their errors at once. */
 function firstOf(cause: unknown): unknown {
   return cause instanceof AggregateError && cause.errors.length > 0 ? cause.errors[0] : cause;
-}
-
-/** Whether a failed connection attempt, and not a lost reply, explains the error. */
-export function beforeConnection(cause: unknown): boolean {
-  const code = errorCode(firstOf(cause)) ?? '';
-  return (
-    ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'].includes(code) ||
-    code.startsWith('ERR_TLS') ||
-    code.startsWith('ERR_SSL') ||
-    isCertificateCode(code)
-  );
 }

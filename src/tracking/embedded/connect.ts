@@ -3,13 +3,14 @@ import type { Agent, IncomingMessage } from 'node:http';
 import { mkdir, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { replyOf, timeout } from '../../cloud/mlflow/http-transport.ts';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import type { TransportReply, TransportRequest } from '../../ports/http.ts';
 import { helperEnvironment } from '../../system/environment.ts';
 import { readText } from '../../system/files.ts';
 import { lockOwner } from '../../system/lock.ts';
 import { isAlive, type ProcessIdentity } from '../../system/process.ts';
-import { holdPath, type OwnerInfo, ownerLock, ownerLog, storeBusy } from './owner-lock.ts';
+import { holdPath, type OwnerInfo, ownerLock, ownerLog, stopped, storeBusy } from './owner-lock.ts';
 import { http } from '../../system/http.ts';
 import { childProcess } from '../../system/child-process.ts';
 
@@ -18,8 +19,11 @@ export interface Connection {
   readonly token: string;
   /** False once the owner has gone. */
   readonly alive: boolean;
-  /** Rejects with a system error (`ECONNREFUSED`, `ECONNRESET`) where the owner is gone. */
-  send(request: TransportRequest): Promise<TransportReply>;
+  /**
+   * Rejects with a system error (`ECONNREFUSED`, `ECONNRESET`) where the owner is gone, `ETIMEDOUT` where it is silent; a reply that breaks
+   * off throws TY654. `safe`: the request changes nothing.
+   */
+  send(request: TransportRequest, safe: boolean): Promise<TransportReply>;
   close(): void;
 }
 
@@ -29,22 +33,31 @@ export interface ConnectOptions {
   helper: string[];
   /** How long an owner may take to appear; milliseconds. */
   waitMs: number;
+  silence: Silence;
 }
 
-/** The owner that lives now, held; undefined where none does or it is just leaving. */
-export async function connectToOwner(dir: string): Promise<Connection | undefined> {
+/** How long the owner may stay silent; milliseconds. A stopped one would keep us for ever. */
+export interface Silence {
+  /** A read waits at most for changes that are being committed. */
+  read: number;
+  /** A change is answered when it is on disk: at the end of an upload that may be gigabytes, on a slow disk that jobs write to as well. */
+  write: number;
+}
+
+/** The owner that lives now, held; undefined where none does, it is just leaving, or it says nothing for `waitMs`. */
+export async function connectToOwner(dir: string, waitMs: number, silence: Silence): Promise<Connection | undefined> {
   const owner = await lockOwner<OwnerInfo>(ownerLock(dir));
-  return owner?.info === undefined ? undefined : hold(owner.info, owner);
+  return owner?.info === undefined ? undefined : hold(dir, owner.info, owner, waitMs, silence);
 }
 
 /** Finds or starts the owner. Throws `Fault` TY651 when none appears, with what its log says last. */
 export async function startOwner(options: ConnectOptions): Promise<Connection> {
-  const { dir } = options;
+  const { dir, silence } = options;
   const deadline = Date.now() + options.waitMs;
   let child: { exited: boolean; code: number | null } | undefined;
   let failures = 0;
   for (;;) {
-    const connection = await connectToOwner(dir);
+    const connection = await connectToOwner(dir, Math.max(1, deadline - Date.now()), silence);
     if (connection !== undefined) return connection;
     if (child?.exited === true) {
       if (child.code !== 0) failures++;
@@ -97,21 +110,33 @@ async function notStarted(dir: string, waitMs: number, died: boolean): Promise<F
   });
 }
 
-async function hold(info: OwnerInfo, owner: ProcessIdentity): Promise<Connection | undefined> {
+async function hold(
+  dir: string,
+  info: OwnerInfo,
+  owner: ProcessIdentity,
+  waitMs: number,
+  silence: Silence,
+): Promise<Connection | undefined> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const authorization = `Bearer ${info.token}`;
   const target = { host: '127.0.0.1', port: info.port };
   let alive = true;
   const held = await new Promise<IncomingMessage | undefined>((resolve) => {
     const request = http.request({ ...target, path: holdPath, headers: { authorization }, agent: false });
+    // Not the socket's own timeout: a held connection is silent.
+    const patience = setTimeout(() => request.destroy(), waitMs);
     request.on('error', () => resolve(undefined));
+    request.on('close', () => clearTimeout(patience));
     request.on('response', (response) => {
       if (response.statusCode !== 200) {
         response.destroy();
         resolve(undefined);
         return;
       }
-      response.once('data', () => resolve(response));
+      response.once('data', () => {
+        clearTimeout(patience);
+        resolve(response);
+      });
       const gone = () => {
         alive = false;
         resolve(undefined);
@@ -133,7 +158,10 @@ async function hold(info: OwnerInfo, owner: ProcessIdentity): Promise<Connection
       // The process is looked at too: the end of its socket may not have been read yet.
       return alive && isAlive(owner);
     },
-    send: (request) => send(request, { ...target, agent }, authorization),
+    send: (request, safe) =>
+      send(request, { ...target, agent }, authorization, safe ? silence.read : silence.write, (error) =>
+        stopped(dir, error, safe),
+      ),
     close() {
       held.destroy();
       agent.destroy();
@@ -145,23 +173,24 @@ function send(
   request: TransportRequest,
   target: { host: string; port: number; agent: Agent },
   authorization: string,
+  silenceMs: number,
+  explain: (error: unknown) => Error,
 ): Promise<TransportReply> {
   return new Promise((resolve, reject) => {
-    const { method, path, body, headers, abort } = request;
+    const { method, path, body, headers } = request;
     const length = typeof body === 'string' || body instanceof Uint8Array ? { 'content-length': Buffer.byteLength(body) } : {};
     const outgoing = http.request({
       ...target,
       method,
       path,
       headers: { ...headers, ...length, authorization },
-      ...(abort === undefined ? {} : { signal: abort }),
     });
+    let reply: IncomingMessage | undefined;
+    outgoing.setTimeout(silenceMs, () => (reply ?? outgoing).destroy(timeout(`no byte within ${silenceMs / 1_000} s`)));
     outgoing.on('error', reject);
     outgoing.on('response', (response) => {
-      const replyHeaders: Record<string, string> = {};
-      for (const [name, value] of Object.entries(response.headers))
-        if (value !== undefined) replyHeaders[name] = Array.isArray(value) ? value.join(', ') : value;
-      resolve({ status: response.statusCode ?? 0, headers: replyHeaders, body: response });
+      reply = response;
+      resolve(replyOf(response, explain));
     });
     if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) outgoing.end(body);
     else void pump(body, outgoing).catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));

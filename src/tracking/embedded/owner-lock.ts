@@ -1,6 +1,8 @@
 /** Who owns a store, and what is said about it. */
 import path from 'node:path';
+import { NoReply } from '../../cloud/mlflow/unreachable.ts';
 import { Fault } from '../../diagnostics/diagnostic.ts';
+import { errorCode } from '../../system/files.ts';
 
 /** What the lock file says about a serving owner. A reader that holds the lock for a moment says nothing. */
 export interface OwnerInfo {
@@ -28,6 +30,27 @@ export function storeBusy(dir: string, pid: number, waitMs: number): Fault {
     why: `Process ${pid} has held it for more than ${waitMs / 1000} s without serving others.`,
     help: 'Wait for that process to end, or end it, and try again.',
   });
+}
+
+/** TY654: the owner is gone or silent. `safe`: the request changes nothing. */
+export function stopped(dir: string, cause: unknown, safe: boolean): NoReply {
+  const silent = errorCode(cause) === 'ETIMEDOUT' && cause instanceof Error;
+  return new NoReply(
+    {
+      code: 'TY654',
+      message: `The process that serves the tracking store in ${dir} stopped answering`,
+      why:
+        (silent
+          ? `It was asked something and sent ${cause.message}`
+          : `It ended while a request was under way (${errorCode(cause) ?? String(cause)})`) +
+        (safe ? '.' : '; whether the change was made is not known.'),
+      help: silent
+        ? 'Let that process go on, or end it. Then run the same command again: what is there already is found and not repeated.'
+        : 'Run the same command again: what is there already is found and not repeated.',
+    },
+    cause,
+    'maybe',
+  );
 }
 
 export function databaseFile(dir: string): string {

@@ -32,9 +32,18 @@ export function localReader(dir: string, waitMs: number): Reader {
   let timer: NodeJS.Timeout | undefined;
   /** Settles when the store may be taken (again). */
   let gate: Promise<void> = Promise.resolve();
+  let closing: Promise<void> | undefined;
   const running = new Set<Promise<unknown>>();
 
-  async function close(): Promise<void> {
+  /** One closing for all who ask: the timer and a release may come together. */
+  function close(): Promise<void> {
+    closing ??= shut().finally(() => {
+      closing = undefined;
+    });
+    return closing;
+  }
+
+  async function shut(): Promise<void> {
     clearTimeout(timer);
     while (running.size > 0) await Promise.allSettled(running);
     const here = await opened?.catch(() => undefined);

@@ -18,8 +18,6 @@ import { http } from '../../system/http.ts';
 
 export interface StoreServer {
   readonly port: number;
-  /** Connections on `/trainyard/hold` now. */
-  holders(): number;
   /** Takes no more connections, ends the holds, waits for the requests that run (but not forever), closes the store. */
   close(): Promise<void>;
 }
@@ -30,18 +28,20 @@ const finishMs = 5000;
 /** Serves a store until `close`; requests wait while it is still opening. `onHolders` hears each change of the number of holders. */
 export async function serveStore(
   opening: Promise<Store>,
-  options: { token: string; port?: number; onHolders?: (count: number) => void },
+  options: { token: string; onHolders: (count: number) => void },
 ): Promise<StoreServer> {
   const expected = digest(`Bearer ${options.token}`);
   const holding = new Set<ServerResponse>();
   const running = new Set<Promise<void>>();
 
   function hold(response: ServerResponse): void {
+    // The client left while the store was being opened: its `close` is over, and nothing would end this hold.
+    if (response.destroyed) return;
     holding.add(response);
-    options.onHolders?.(holding.size);
+    options.onHolders(holding.size);
     response.on('close', () => {
       holding.delete(response);
-      options.onHolders?.(holding.size);
+      options.onHolders(holding.size);
     });
     response.writeHead(200, { 'content-type': 'text/plain' });
     response.write('holding\n');
@@ -69,12 +69,11 @@ export async function serveStore(
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: options.port ?? 0 }, resolve);
+    server.listen({ host: '127.0.0.1', port: 0 }, resolve);
   });
 
   return {
     port: (server.address() as AddressInfo).port,
-    holders: () => holding.size,
     async close() {
       const closed = new Promise((resolve) => {
         server.close(resolve);

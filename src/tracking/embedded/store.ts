@@ -127,8 +127,13 @@ function apply(database: Database, { change, resolve, reject }: Queued): () => v
     database.exec('RELEASE change');
     return () => resolve(value);
   } catch (error) {
-    database.exec('ROLLBACK TO change');
-    database.exec('RELEASE change');
+    try {
+      database.exec('ROLLBACK TO change');
+      database.exec('RELEASE change');
+    } catch {
+      // SQLite has rolled back everything by itself (disk full, I/O error): that is what is wrong.
+      throw error;
+    }
     return () => reject(error);
   }
 }

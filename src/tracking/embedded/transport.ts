@@ -2,12 +2,11 @@
  * MLflow's interface of the embedded store, for this program. Reads are answered in this process where no owner lives, and a
  * store that is not there reads as an empty one: looking writes nothing. The first write finds or starts the owner and holds it.
  */
-import { Fault } from '../../diagnostics/diagnostic.ts';
 import type { Transport, TransportReply, TransportRequest } from '../../ports/http.ts';
 import { errorCode } from '../../system/files.ts';
 import { lockOwner } from '../../system/lock.ts';
-import type { Connection } from './connect.ts';
-import { type OwnerInfo, ownerLock } from './owner-lock.ts';
+import type { Connection, Silence } from './connect.ts';
+import { type OwnerInfo, ownerLock, stopped } from './owner-lock.ts';
 import type { Reader } from './reader.ts';
 
 export interface EmbeddedOptions {
@@ -15,12 +14,22 @@ export interface EmbeddedOptions {
   dir: string;
   /** Command and arguments that start `helper.ts`: `[process.execPath, '/.../helper.mjs']`. */
   helper: string[];
+  /** For tests; milliseconds. */
+  patience?: Patience;
 }
 
-/** How long an owner may take to start, or a reader of another process to be done; milliseconds. */
-const waitMs = 20_000;
+interface Patience {
+  /** How long an owner may take to start or to greet, or a reader of another process to be done. */
+  waitMs: number;
+  /** How long an owner may be silent when it was asked something. */
+  silence: Silence;
+}
 
-export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
+/** A read takes as long as MLflow's own client gives it. */
+const usual: Patience = { waitMs: 20_000, silence: { read: 120_000, write: 600_000 } };
+
+export function embeddedTransport({ dir, helper, patience = usual }: EmbeddedOptions): Transport {
+  const { waitMs, silence } = patience;
   let owner: Connection | undefined;
   let finding: Promise<Connection | undefined> | undefined;
   let starting: Promise<Connection> | undefined;
@@ -36,7 +45,7 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
   /** The owner this program holds, or one that lives anyway. */
   async function livingOwner(): Promise<Connection | undefined> {
     if (owner?.alive === true) return owner;
-    finding ??= findOwner(dir)
+    finding ??= findOwner(dir, patience)
       .then(keep)
       .finally(() => {
         finding = undefined;
@@ -53,7 +62,7 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
       await here?.release();
       if (owner?.alive === true) return owner;
       const { startOwner } = await import('./connect.ts');
-      return keep(await startOwner({ dir, helper, waitMs }));
+      return keep(await startOwner({ dir, helper, waitMs, silence }));
     })().finally(() => {
       starting = undefined;
     });
@@ -69,17 +78,16 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
   /** A request that never arrived (nobody listens) goes to the next owner; one that may have, only if it changes nothing. */
   async function send(to: Connection, request: TransportRequest, safe: boolean): Promise<TransportReply> {
     try {
-      return await to.send(request);
+      return await to.send(request, safe);
     } catch (error) {
-      if (request.abort?.aborted === true) throw error;
       const whole = request.body === undefined || typeof request.body === 'string' || request.body instanceof Uint8Array;
-      if (!whole || (!safe && errorCode(error) !== 'ECONNREFUSED')) throw stopped(dir, error);
+      if (!whole || (!safe && errorCode(error) !== 'ECONNREFUSED')) throw stopped(dir, error, safe);
     }
     to.close();
     if (owner === to) owner = undefined;
     const next = await anyOwner();
-    return next.send(request).catch((error: unknown) => {
-      throw stopped(dir, error);
+    return next.send(request, safe).catch((error: unknown) => {
+      throw stopped(dir, error, safe);
     });
   }
 
@@ -108,27 +116,14 @@ export function embeddedTransport({ dir, helper }: EmbeddedOptions): Transport {
 }
 
 /** The HTTP client is loaded only where there is someone to talk to. */
-async function findOwner(dir: string): Promise<Connection | undefined> {
+async function findOwner(dir: string, { waitMs, silence }: Patience): Promise<Connection | undefined> {
   if ((await lockOwner<OwnerInfo>(ownerLock(dir)))?.info === undefined) return undefined;
-  return (await import('./connect.ts')).connectToOwner(dir);
+  return (await import('./connect.ts')).connectToOwner(dir, waitMs, silence);
 }
 
 /** What changes nothing: a GET, and MLflow's searches, which are POSTs. */
 function isRead({ method, path }: TransportRequest): boolean {
   return (
     method === 'GET' || (method === 'POST' && /\/(search|search-datasets|get-latest-versions)$/.test(path.split('?')[0] ?? ''))
-  );
-}
-
-function stopped(dir: string, cause: unknown): Fault {
-  return new Fault(
-    'service',
-    {
-      code: 'TY654',
-      message: `The process that serves the tracking store in ${dir} stopped answering`,
-      why: `It ended while a request was under way (${errorCode(cause) ?? String(cause)}); whether the change was made is not known.`,
-      help: 'Run the same command again: what is there already is found and not repeated.',
-    },
-    { cause },
   );
 }

@@ -3,8 +3,10 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import { listTree } from '../../system/digest.ts';
+import { errorCode } from '../../system/files.ts';
+import type { MlflowRun } from '../../ports/tracking.ts';
 import { localFolder, locate, type Located, type Lookup, proxiedRoot, schemeOf, unreadable } from './locate.ts';
-import { join, localPlace, type Place, proxiedPlace } from './places.ts';
+import { join, localPlace, type Place, proxiedPlace, runPlace } from './places.ts';
 import { checkPath, dangerous, DistinctPaths, maxDepth, maxFiles } from './safe-path.ts';
 
 /** Files on their way at the same time. */
@@ -59,22 +61,56 @@ export async function downloadArtifacts(lookup: Lookup, uri: string, dir: string
 export async function uploadArtifacts(lookup: Lookup, runId: string, dir: string, to: string): Promise<void> {
   const run = await lookup.run(runId);
   if (run === undefined) throw unreadable(`runs:/${runId}`, 'there is no such MLflow run');
-  const place = writableRoot(lookup, run.artifactUri);
+  const place = await writableRoot(lookup, run);
+  const local = localFolder(run.artifactUri) !== undefined;
   const base = checkPath(to.replace(/^\/+|\/+$/g, ''), 'the target');
-  await each(await listTree(dir), async (file) => {
-    await place.store?.(join(base, checkPath(file, dir)), path.join(dir, file));
+  const files = await listTree(dir);
+  await each(files, async (file) => {
+    const from = path.join(dir, file);
+    if (!(await stat(from)).isFile())
+      throw new Fault('service', {
+        code: 'TY605',
+        message: `${from} cannot be uploaded`,
+        why: 'it is a link to something that is no file',
+        help: 'write a file, or a link to one, in its place',
+      });
+    try {
+      await place.store?.(join(base, checkPath(file, dir)), from);
+    } catch (error) {
+      if (!local || !(error instanceof Error) || errorCode(error) === undefined) throw error;
+      throw unwritable(run.artifactUri, `it is a folder that this machine cannot write to: ${error.message}`);
+    }
   });
+  if (!local) return;
+  // A folder of this path may be on both machines and yet be two.
+  const seen = await runPlace(lookup.client, runId).list(base);
+  const written = files[0]?.split('/')[0];
+  if (written !== undefined && !seen.some((found) => found.name === written))
+    throw unwritable(
+      run.artifactUri,
+      'the tracking server does not see what was written to this folder here: it means one of another machine',
+    );
 }
 
-function writableRoot(lookup: Lookup, artifactUri: string): Place {
+async function writableRoot(lookup: Lookup, { artifactUri, experimentId }: MlflowRun): Promise<Place> {
   const proxied = proxiedRoot(artifactUri);
   if (proxied !== undefined) return proxiedPlace(lookup.client, checkPath(proxied, artifactUri));
   const folder = localFolder(artifactUri);
-  if (folder !== undefined) return localPlace(folder);
-  throw new Fault('service', {
+  if (folder === undefined)
+    throw unwritable(artifactUri, `the scheme ${schemeOf(artifactUri)} needs that storage’s own client`);
+  // Root, experiment, run and artifacts are folders that the first writer makes; what the root lies in is there, where it is ours.
+  const run = path.resolve(folder, '..');
+  const experiment = path.dirname(run);
+  const parent = path.dirname(path.basename(experiment) === experimentId ? path.dirname(experiment) : experiment);
+  if (await exists(parent)) return localPlace(folder);
+  throw unwritable(artifactUri, `it is a folder of another machine: this one has no ${parent}`);
+}
+
+function unwritable(artifactUri: string, why: string): Fault {
+  return new Fault('service', {
     code: 'TY605',
     message: `no artifacts can be written to ${artifactUri}`,
-    why: `the scheme ${schemeOf(artifactUri)} needs that storage’s own client`,
+    why,
     help: 'start the tracking server with --artifacts-destination naming this storage, and use a new experiment: it then serves artifacts itself',
   });
 }

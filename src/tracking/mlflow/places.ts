@@ -1,6 +1,6 @@
 /** Where artifacts can lie, each seen as a tree: the server's artifact store, a folder of this machine, or behind the server's own readers. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, lstat, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -43,13 +43,14 @@ export function proxiedPlace(client: MlflowClient, root: string): Place {
     },
     fetch: (below, file) => download(client, `${artifactsRoute}/${encodePath(full(below))}`, file),
     async store(below, file) {
-      const size = (await lstat(file)).size;
+      // Of what a link leads to, for that is sent; no byte more than announced, which would be read as another request.
+      const { size } = await stat(file);
       await client.exchange(
         () => ({
           method: 'PUT',
           path: `${artifactsRoute}/${encodePath(full(below))}`,
           headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
-          body: createReadStream(file),
+          body: size === 0 ? '' : createReadStream(file, { end: size - 1 }),
         }),
         'safe',
         drain,

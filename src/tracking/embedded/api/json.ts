@@ -22,6 +22,16 @@ export function parseJson(text: string): unknown {
   return JSON.parse(quoted);
 }
 
+/** The list that MLflow keeps as text in a tag; none where somebody wrote something else there. */
+export function listInTag(text: string | undefined): unknown[] {
+  try {
+    const value = JSON.parse(text ?? '') as unknown;
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
 /** No string of a client's can hold it, so an integer written with it is found again without doubt. */
 const mark = `int64:${randomBytes(12).toString('hex')}:`;
 const marked = new RegExp(`"${mark}(-?\\d+)"`, 'g');

@@ -5,7 +5,7 @@ import { appendToUri } from './artifact-uri.ts';
 import { notFound } from './errors.ts';
 import { experimentRow, requireActiveExperiment } from './experiments.ts';
 import type { Fields } from './fields.ts';
-import { double, type Int64, type JsonObject, pythonJson, some } from './json.ts';
+import { double, type Int64, type JsonObject, listInTag, pythonJson, some } from './json.ts';
 import { randomName } from './names.ts';
 import { requireLoggedModelName } from './validation.ts';
 
@@ -196,6 +196,6 @@ export function noteModelVersion(database: Database, modelId: string, name: stri
     modelId,
     versionsTag,
   );
-  const before = noted === undefined ? [] : (JSON.parse(noted.tag_value) as { name: string; version: string | number }[]);
+  const before = listInTag(noted?.tag_value) as { name: string; version: string | number }[];
   putTags(database, modelId, row.experiment_id, [{ key: versionsTag, value: pythonJson([...before, { name, version }]) }]);
 }

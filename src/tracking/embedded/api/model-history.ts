@@ -2,10 +2,9 @@
 import type { Database } from '../sqlite/database.ts';
 import { invalid } from './errors.ts';
 import type { Fields } from './fields.ts';
-import type { JsonObject } from './json.ts';
+import { type JsonObject, listInTag } from './json.ts';
 import { activeRun } from './run-rows.ts';
 import { setRunTag } from './runs.ts';
-import { runTag } from './validation.ts';
 
 const historyTag = 'mlflow.log-model.history';
 const needed = ['artifact_path', 'flavors', 'utc_time_created', 'run_id'];
@@ -25,8 +24,8 @@ export function logModel(database: Database, fields: Fields): JsonObject {
   const flavors = Object.entries(model.flavors as Record<string, unknown>);
   entry.flavors = Object.fromEntries(flavors.map(([name, flavor]) => [name, withoutConfig(flavor)]));
   const tag = database.get<{ value: string }>('SELECT value FROM tags WHERE run_uuid = ? AND key = ?', runId, historyTag);
-  const before = tag === undefined ? [] : (JSON.parse(tag.value) as unknown[]);
-  setRunTag(database, runId, runTag(historyTag, JSON.stringify([...before, entry])));
+  // Not cut as other tags are: what is left would be no JSON for whoever reads it.
+  setRunTag(database, runId, { key: historyTag, value: JSON.stringify([...listInTag(tag?.value), entry]) });
   return {};
 }
 
