@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("630a5ccd486e72a89e00d1bb26e6a84442be1c6d4392ecc570e8eed54a092e11");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("4c8adbf4aaec9c09292508d8ee1ee52739496edfa7db888bdf801b4c83506539");
 }

@@ -16,6 +16,7 @@ import {
   loadState,
   lockFile,
   loopback,
+  probePort,
   requestLoopback,
   routerLog,
   sameTraffic,
@@ -110,109 +111,6 @@ import path2 from "node:path";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-function filePath(uri) {
-  if (uri.startsWith("file://")) return fileURLToPath(uri);
-  return uri.startsWith("file:") ? uri.slice("file:".length) : void 0;
-}
-function outputPath(folder, name) {
-  return path.join(folder, "outputs", name);
-}
-async function assetPath(job, name, asset) {
-  const at = filePath(asset.uri);
-  if (at === void 0)
-    throw new Fault("input", {
-      code: "TY504",
-      message: `${job}: ${name} is ${asset.uri}, which is not on this machine`,
-      why: "a local job reads its inputs from local paths",
-      help: "Fetch it first"
-    });
-  try {
-    await stat(at);
-  } catch (error) {
-    throw new Fault(
-      "input",
-      {
-        code: "TY504",
-        message: `${job}: ${name} is not there: ${at}`,
-        help: "Check the path, or run the job that writes it again"
-      },
-      { cause: error }
-    );
-  }
-  return at;
-}
-async function renderCommand(job, folder) {
-  const pieces2 = [];
-  for (const piece of job.command) {
-    if ("text" in piece) pieces2.push(piece.text);
-    else pieces2.push(await resolve(job, piece.ref, folder));
-  }
-  return pieces2.join("");
-}
-async function resolve(job, ref, folder) {
-  const value = Object.hasOwn(job.values, ref) ? job.values[ref] : void 0;
-  if (value?.kind === "literal") return value.text;
-  if (value?.kind === "asset") return assetPath(job.job, ref, value.asset);
-  const output = ref.startsWith("outputs.") ? ref.slice("outputs.".length) : void 0;
-  if (output !== void 0 && Object.hasOwn(job.outputs, output)) return outputPath(folder, output);
-  throw new Fault("input", { code: "TY504", message: `${job.job}: nothing is bound to \${{${ref}}}` });
-}
-
-// src/compute/local/digest-cache.ts
-import { stat as stat2 } from "node:fs/promises";
-var racyMs = 2e3;
-var DigestCache = class {
-  #file;
-  #entries;
-  #fresh = /* @__PURE__ */ new Map();
-  /** `file` holds it between runs. */
-  constructor(file) {
-    this.#file = file;
-  }
-  /** A file's digest, or a folder's as `digestTree` makes it; of a model without what MLflow adds on download. */
-  async digest(at, type) {
-    const digest = type === "uri_file" ? await this.#ofFile(at) : await this.#ofTree(at, type);
-    await this.#save();
-    return digest;
-  }
-  #ofTree(dir, type) {
-    const keep = (relative) => type !== "mlflow_model" || relative !== "registered_model_meta";
-    return digestTree(dir, keep, (file) => this.#ofFile(file));
-  }
-  async #ofFile(file) {
-    this.#entries ??= await load(this.#file);
-    const status2 = await stat2(file, { bigint: true });
-    const known = this.#entries.get(file);
-    const now = [
-      Number(status2.size),
-      String(status2.mtimeNs),
-      String(status2.ctimeNs),
-      String(status2.ino)
-    ];
-    if (known !== void 0 && now.every((part, i) => part === known[i])) {
-      const [, , , , taken2, digest2] = known;
-      if (Math.max(Number(status2.mtimeMs), Number(status2.ctimeMs)) + racyMs < taken2) return digest2;
-    }
-    const taken = Date.now();
-    const digest = await digestFile(file);
-    const entry2 = [...now, taken, digest];
-    this.#entries.set(file, entry2);
-    this.#fresh.set(file, entry2);
-    return digest;
-  }
-  /** Adds what is new to what others have written meanwhile. A cache that cannot be written costs time, nothing else. */
-  async #save() {
-    if (this.#fresh.size === 0) return;
-    const merged = await load(this.#file);
-    for (const [file, entry2] of this.#fresh) merged.set(file, entry2);
-    this.#fresh.clear();
-    await writeFileAtomic(this.#file, JSON.stringify([...merged])).catch(() => void 0);
-  }
-};
-async function load(file) {
-  const stored = await readJson(file);
-  return new Map(Array.isArray(stored) ? stored : []);
-}
 
 // src/compute/local/faults.ts
 var reasons = {
@@ -246,8 +144,137 @@ async function inState(folder, work) {
     );
   }
 }
+function changedSince(what, planned, found) {
+  return new Fault("conflict", {
+    code: "TY510",
+    message: `${what} changed after the job was planned`,
+    why: `it was ${planned}, now it is ${found}; what the job makes would be remembered as made from the former`,
+    help: "Run again: it is planned with what is there now"
+  });
+}
 function aborted(what) {
   return new Fault("job", { code: "TY507", message: `${what} was ended before it was done` });
+}
+
+// src/compute/local/command.ts
+function filePath(uri) {
+  if (uri.startsWith("file://")) return fileURLToPath(uri);
+  return uri.startsWith("file:") ? uri.slice("file:".length) : void 0;
+}
+function outputPath(folder, name) {
+  return path.join(folder, "outputs", name);
+}
+async function assetPath(job, name, asset, digests) {
+  const at = filePath(asset.uri);
+  if (at === void 0)
+    throw new Fault("input", {
+      code: "TY504",
+      message: `${job}: ${name} is ${asset.uri}, which is not on this machine`,
+      why: "a local job reads its inputs from local paths",
+      help: "Fetch it first"
+    });
+  try {
+    await stat(at);
+  } catch (error) {
+    throw new Fault(
+      "input",
+      {
+        code: "TY504",
+        message: `${job}: ${name} is not there: ${at}`,
+        help: "Check the path, or run the job that writes it again"
+      },
+      { cause: error }
+    );
+  }
+  if (asset.digest === void 0) return at;
+  const found = await digests.digest(at, asset.type).catch((error) => `unreadable (${fileReason(error)})`);
+  if (found !== asset.digest) throw changedSince(`${job}: ${name}, ${at},`, asset.digest, found);
+  return at;
+}
+async function renderCommand(job, folder, digests) {
+  const pieces2 = [];
+  for (const piece of job.command) {
+    if ("text" in piece) pieces2.push(piece.text);
+    else pieces2.push(await resolve(job, piece.ref, folder, digests));
+  }
+  return pieces2.join("");
+}
+async function resolve(job, ref, folder, digests) {
+  const value = Object.hasOwn(job.values, ref) ? job.values[ref] : void 0;
+  if (value?.kind === "literal") return value.text;
+  if (value?.kind === "asset") return assetPath(job.job, ref, value.asset, digests);
+  const output = ref.startsWith("outputs.") ? ref.slice("outputs.".length) : void 0;
+  if (output !== void 0 && Object.hasOwn(job.outputs, output)) return outputPath(folder, output);
+  throw new Fault("input", { code: "TY504", message: `${job.job}: nothing is bound to \${{${ref}}}` });
+}
+
+// src/compute/local/digest-cache.ts
+import { stat as stat2 } from "node:fs/promises";
+var racyMs = 2e3;
+var DigestCache = class {
+  #file;
+  #entries = /* @__PURE__ */ new Map();
+  #fresh = /* @__PURE__ */ new Map();
+  /** Others may have written since. */
+  #dated = true;
+  /** `file` holds it between runs. */
+  constructor(file) {
+    this.#file = file;
+  }
+  /** A file's digest, or a folder's as `digestTree` makes it; of a model without what MLflow adds on download. */
+  async digest(at, type) {
+    this.#dated = true;
+    const digest = type === "uri_file" ? await this.#ofFile(at) : await this.#ofTree(at, type);
+    await this.#save();
+    return digest;
+  }
+  #ofTree(dir, type) {
+    const keep = (relative) => type !== "mlflow_model" || relative !== "registered_model_meta";
+    return digestTree(dir, keep, (file) => this.#ofFile(file));
+  }
+  async #ofFile(file) {
+    const status2 = await stat2(file, { bigint: true });
+    const now = [
+      Number(status2.size),
+      String(status2.mtimeNs),
+      String(status2.ctimeNs),
+      String(status2.ino)
+    ];
+    const changedMs = Math.max(Number(status2.mtimeMs), Number(status2.ctimeMs));
+    const known = this.#known(file, now, changedMs) ?? (await this.#reload() ? this.#known(file, now, changedMs) : void 0);
+    if (known !== void 0) return known;
+    const taken = Date.now();
+    const digest = await digestFile(file);
+    const entry2 = [...now, taken, digest];
+    this.#entries.set(file, entry2);
+    this.#fresh.set(file, entry2);
+    return digest;
+  }
+  #known(file, now, changedMs) {
+    const known = this.#entries.get(file);
+    if (known === void 0 || !now.every((part, i) => part === known[i])) return void 0;
+    const [, , , , taken, digest] = known;
+    return changedMs + racyMs < taken ? digest : void 0;
+  }
+  /** Takes in what others wrote, once for each question: a file that one of them has read is not read again. */
+  async #reload() {
+    if (!this.#dated) return false;
+    this.#dated = false;
+    for (const [file, entry2] of await load(this.#file)) if (!this.#fresh.has(file)) this.#entries.set(file, entry2);
+    return true;
+  }
+  /** Adds what is new to what others have written meanwhile. A cache that cannot be written costs time, nothing else. */
+  async #save() {
+    if (this.#fresh.size === 0) return;
+    const merged = await load(this.#file);
+    for (const [file, entry2] of this.#fresh) merged.set(file, entry2);
+    this.#fresh.clear();
+    await writeFileAtomic(this.#file, JSON.stringify([...merged])).catch(() => void 0);
+  }
+};
+async function load(file) {
+  const stored = await readJson(file);
+  return new Map(Array.isArray(stored) ? stored : []);
 }
 
 // src/compute/local/assets.ts
@@ -455,8 +482,15 @@ async function listCode(dir) {
     for (const entry2 of await readdir(at, { withFileTypes: true })) {
       if (never.has(entry2.name)) continue;
       const full = path3.join(at, entry2.name);
-      const isDir = entry2.isDirectory() || entry2.isSymbolicLink() && (await stat4(full)).isDirectory();
       const relative = prefix2 + entry2.name;
+      let isDir = entry2.isDirectory();
+      if (entry2.isSymbolicLink()) {
+        const target = await stat4(full).catch((error) => {
+          if (!ignored(relative, false)) throw error;
+        });
+        if (target === void 0) continue;
+        isDir = target.isDirectory();
+      }
       if (ignored(relative, isDir)) continue;
       if (isDir) await walk2(full, `${relative}/`, [...above, here]);
       else if (entry2.isFile() || entry2.isSymbolicLink()) found.push(relative);
@@ -481,16 +515,17 @@ async function readable(dir, work) {
   }
 }
 async function codeDigest(dir) {
-  return readable(dir, async () => {
-    const entries = [];
-    for (const file of await listCode(dir)) {
-      const full = path3.join(dir, file);
-      entries.push([file, await digestFile(full), ((await stat4(full)).mode & 64) !== 0]);
-    }
-    return digestJson(entries);
-  });
+  return readable(dir, async () => digestFiles(dir, await listCode(dir)));
 }
-async function copyCode(dir, to) {
+async function digestFiles(dir, files) {
+  const entries = [];
+  for (const file of files) {
+    const full = path3.join(dir, file);
+    entries.push([file, await digestFile(full), ((await stat4(full)).mode & 64) !== 0]);
+  }
+  return digestJson(entries);
+}
+async function copyCode(dir, to, expected) {
   const files = await readable(dir, () => listCode(dir));
   const made = /* @__PURE__ */ new Set();
   for (const file of files) {
@@ -500,6 +535,9 @@ async function copyCode(dir, to) {
     made.add(parent);
     await copyFile(path3.join(dir, file), target, constants.COPYFILE_FICLONE);
   }
+  if (expected === void 0) return;
+  const found = await digestFiles(to, files);
+  if (found !== expected) throw changedSince(`the code in ${dir}`, expected, found);
 }
 
 // src/compute/local/compute.ts
@@ -691,17 +729,13 @@ async function runTool(run2) {
   const env = { ...run2.env, ...markerVariables(run2.markers) };
   const [file = "", ...args] = run2.command;
   const child = childProcess().spawn(file, args, { cwd: run2.cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-  let cause;
+  const root = child.pid === void 0 ? void 0 : identify(child.pid) ?? { pid: child.pid, start: "" };
+  const kin = { markers: run2.markers, ...root === void 0 ? {} : { root } };
   let ending = Promise.resolve();
-  const end = (why) => {
-    cause ??= why;
-    const root = child.pid === void 0 ? void 0 : identify(child.pid);
-    const kin = { markers: run2.markers, ...root === void 0 ? {} : { root } };
+  const end = () => {
     ending = endProcesses(kin, { graceMs: 1e3, limitMs: 5e3 });
   };
-  const onAbort = () => end("aborted");
-  run2.abort.addEventListener("abort", onAbort);
-  const timer = run2.timeoutMs === void 0 ? void 0 : setTimeout(() => end("timeout"), run2.timeoutMs);
+  run2.abort.addEventListener("abort", end);
   const read2 = async (source, stream) => {
     const cutter = new BlockCutter((text5) => run2.redact(text5));
     const take2 = (blocks) => {
@@ -716,18 +750,19 @@ async function runTool(run2) {
       const reading = Promise.all([read2(child.stdout, "stdout"), read2(child.stderr, "stderr")]);
       reading.catch(reject);
       child.once("exit", (code, signal) => {
-        if (cause !== void 0) resolve2(cause);
-        else
+        if (run2.abort.aborted) resolve2("aborted");
+        else {
+          end();
           reading.then(
             () => resolve2(code === null ? { signal: signal ?? "unknown" } : { code }),
             () => void 0
           );
+        }
       });
     });
   } finally {
     await ending;
-    clearTimeout(timer);
-    run2.abort.removeEventListener("abort", onAbort);
+    run2.abort.removeEventListener("abort", end);
   }
 }
 
@@ -985,7 +1020,7 @@ var Interpreters = class {
     }
     return answer2 === "none" ? void 0 : answer2;
   }
-  /** `none` for what runs but is no Python 3 that works; undefined when it took too long to tell. */
+  /** `none` for what says itself, by its exit code, that it is no Python 3 that works; undefined when that could not be learnt now. */
   async #probe(file) {
     const code = 'import json, sys; print(json.dumps([sys.executable, "%d.%d.%d" % sys.version_info[:3]]))';
     try {
@@ -997,7 +1032,7 @@ var Interpreters = class {
       const [executable, version2] = JSON.parse(stdout);
       return { path: executable, version: version2 };
     } catch (error) {
-      return error instanceof Error && "killed" in error && error.killed === true ? void 0 : "none";
+      return error instanceof Error && "code" in error && typeof error.code === "number" ? "none" : void 0;
     }
   }
 };
@@ -1082,7 +1117,6 @@ async function step(build, log, command) {
   });
 }
 function reason(end) {
-  if (end === "timeout") return "took too long";
   if ("missing" in end) return "could not be started";
   return "code" in end ? `ended with exit code ${end.code}` : `was killed by ${end.signal}`;
 }
@@ -1259,42 +1293,13 @@ function jobVariables(env, job, at) {
 
 // src/compute/local/outputs.ts
 import { mkdir as mkdir4, stat as stat7 } from "node:fs/promises";
-import path10 from "node:path";
-async function prepareOutputs(folder, outputs) {
-  await mkdir4(path10.join(folder, "outputs"), { recursive: true });
-  for (const [name, { type }] of Object.entries(outputs))
-    if (type !== "uri_file") await mkdir4(outputPath(folder, name), { recursive: true });
-}
-async function collectOutputs(folder, outputs, digests) {
-  const found = {};
-  const remarks = [];
-  for (const [name, { type }] of Object.entries(outputs)) {
-    const at = outputPath(folder, name);
-    const problem = await problemOf(at, type);
-    if (problem === void 0) found[name] = { type, uri: `file:${at}`, digest: await digests.digest(at, type) };
-    else if (problem !== "empty") remarks.push(`output ${name} ${problem}`);
-  }
-  return { found, remarks };
-}
-async function problemOf(at, type) {
-  const status2 = await stat7(at).catch(() => void 0);
-  if (status2 === void 0) return "empty";
-  if (type === "uri_file") return status2.isFile() ? void 0 : "is a folder, but declared as uri_file";
-  if (!status2.isDirectory()) return `is a file, but declared as ${type}`;
-  if ((await listTree(at)).length === 0) return "empty";
-  if (type === "uri_folder") return void 0;
-  return await stat7(path10.join(at, "MLmodel")).catch(() => void 0) === void 0 ? "has no file MLmodel, so it is no MLflow model" : void 0;
-}
-
-// src/compute/local/running-job.ts
-import { once } from "node:events";
-import path12 from "node:path";
+import path11 from "node:path";
 
 // src/compute/local/failure.ts
 import os2 from "node:os";
-import path11 from "node:path";
+import path10 from "node:path";
 function logHelp(record) {
-  return `The whole log is ${path11.join(record.folder, "log.txt")}`;
+  return `The whole log is ${path10.join(record.folder, "log.txt")}`;
 }
 function lastWords(lines) {
   return lines.length === 0 ? {} : { why: lines.join("\n") };
@@ -1330,6 +1335,16 @@ function timeout(record, lines) {
 function cancelled(record) {
   return { code: "TY513", severity: "error", message: `${record.job}: cancelled` };
 }
+function unreadable(record, output, at, error) {
+  const file = error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : at;
+  return {
+    code: "TY511",
+    severity: "error",
+    message: `${record.job}: output ${output} cannot be read: ${file}: ${fileReason(error)}`,
+    why: "the command ended, but its results could not be taken in",
+    help: `Check what the command writes there. ${logHelp(record)}`
+  };
+}
 function internal(record, error) {
   return {
     type: "ended",
@@ -1344,7 +1359,41 @@ function internal(record, error) {
     }
   };
 }
-var failure = { signalOf, failed, timeout, cancelled, internal };
+var failure = { signalOf, failed, timeout, cancelled, unreadable, internal };
+
+// src/compute/local/outputs.ts
+async function prepareOutputs(folder, outputs) {
+  await mkdir4(path11.join(folder, "outputs"), { recursive: true });
+  for (const [name, { type }] of Object.entries(outputs))
+    if (type !== "uri_file") await mkdir4(outputPath(folder, name), { recursive: true });
+}
+async function collectOutputs(record, digests) {
+  const collected = { found: {}, remarks: [] };
+  for (const [name, { type }] of Object.entries(record.outputs)) {
+    const at = outputPath(record.folder, name);
+    try {
+      const problem = await problemOf(at, type);
+      if (problem === void 0) collected.found[name] = { type, uri: `file:${at}`, digest: await digests.digest(at, type) };
+      else if (problem !== "empty") collected.remarks.push(`output ${name} ${problem}`);
+    } catch (error) {
+      collected.unreadable ??= failure.unreadable(record, name, at, error);
+    }
+  }
+  return collected;
+}
+async function problemOf(at, type) {
+  const status2 = await stat7(at).catch(() => void 0);
+  if (status2 === void 0) return "empty";
+  if (type === "uri_file") return status2.isFile() ? void 0 : "is a folder, but declared as uri_file";
+  if (!status2.isDirectory()) return `is a file, but declared as ${type}`;
+  if ((await listTree(at)).length === 0) return "empty";
+  if (type === "uri_folder") return void 0;
+  return await stat7(path11.join(at, "MLmodel")).catch(() => void 0) === void 0 ? "has no file MLmodel, so it is no MLflow model" : void 0;
+}
+
+// src/compute/local/running-job.ts
+import { once } from "node:events";
+import path12 from "node:path";
 
 // src/compute/local/live-events.ts
 var maxEvents = 1e4;
@@ -1517,10 +1566,8 @@ var RunningJob = class {
     if (wrapper !== void 0) {
       this.record.wrapper = wrapper;
       this.#family = new Family(wrapper);
-      await this.#around.watchdog.watch(key, kinship(this.record));
     }
     const reading = Promise.all([log.follow(child.stdout, "stdout"), log.follow(child.stderr, "stderr")]);
-    this.#look();
     const looking = setInterval(() => this.#look(), lookMs);
     const timer = timeoutSeconds === void 0 ? void 0 : setTimeout(() => void this.end("timeout", politeMs + 3e3), Math.min(timeoutSeconds * 1e3, maxTimerMs));
     this.#settled = exited.then(async (exit) => {
@@ -1529,6 +1576,8 @@ var RunningJob = class {
       await this.#settle(exit, child, reading, log);
     }).catch((error) => this.#finish(failure.internal(this.record, error)));
     try {
+      if (wrapper !== void 0) await this.#around.watchdog.watch(key, this.#kin());
+      this.#look();
       await writeRecord(this.#around.state, this.record);
     } catch (error) {
       await this.end("cancelled", politeMs);
@@ -1607,9 +1656,9 @@ var RunningJob = class {
   }
   async #howItEnded(exit, lastLines2) {
     const own = await ownExit(this.record.folder) ?? exit.code ?? void 0;
-    const { found, remarks } = await collectOutputs(this.record.folder, this.record.outputs, this.#around.digests);
-    for (const text5 of remarks) this.events.emit({ type: "progress", text: text5 });
-    return endedEvent(this.record, this.#ending, own, exit.signal ?? void 0, found, lastLines2);
+    const collected = await collectOutputs(this.record, this.#around.digests);
+    for (const text5 of collected.remarks) this.events.emit({ type: "progress", text: text5 });
+    return endedEvent(this.record, this.#ending, own, exit.signal ?? void 0, collected, lastLines2);
   }
   async #finish(ended) {
     await writeEnded(this.#around.state, this.record, ended).catch(() => void 0);
@@ -1617,11 +1666,12 @@ var RunningJob = class {
     this.events.end(ended);
   }
 };
-function endedEvent(record, ending, exitCode, killedBy, outputs, lastLines2) {
-  const state = ending ?? (exitCode === 0 ? "completed" : "failed");
+function endedEvent(record, ending, exitCode, killedBy, { found: outputs, unreadable: unreadable3 }, lastLines2) {
+  const state = ending ?? (exitCode === 0 && unreadable3 === void 0 ? "completed" : "failed");
   const signal = killedBy ?? failure.signalOf(exitCode);
   let diagnostic;
-  if (state === "failed") diagnostic = failure.failed(record, exitCode, signal, lastLines2);
+  if (state === "failed" && exitCode === 0) diagnostic = unreadable3;
+  else if (state === "failed") diagnostic = failure.failed(record, exitCode, signal, lastLines2);
   else if (state === "timeout") diagnostic = failure.timeout(record, lastLines2);
   else if (state === "cancelled") diagnostic = failure.cancelled(record);
   return {
@@ -1715,11 +1765,13 @@ var WatchdogLink = class {
 
 // src/compute/local/young-generation.ts
 import { setFlagsFromString } from "node:v8";
+var flag = "--semi-space-growth-factor";
 var done = false;
 function boundYoungGeneration() {
   if (done) return;
   done = true;
-  setFlagsFromString("--semi-space-growth-factor=1");
+  setFlagsFromString(`${flag}=1`);
+  process.prependOnceListener("exit", () => setFlagsFromString(`${flag}=2`));
 }
 
 // src/compute/local/compute.ts
@@ -1818,9 +1870,9 @@ var LocalCompute = class {
     const code = path13.join(record.folder, "code");
     await mkdir5(code);
     await mkdir5(record.temporary, { recursive: true, mode: 448 });
-    if (job.code !== void 0) await copyCode(job.code, code);
+    if (job.code !== void 0) await copyCode(job.code, code, job.codeDigest);
     await prepareOutputs(record.folder, job.outputs);
-    const command = await renderCommand(job, record.folder);
+    const command = await renderCommand(job, record.folder, this.#digests);
     await writeFile2(path13.join(record.folder, "command.sh"), `${command}
 `, { mode: 384 });
   }
@@ -1859,8 +1911,8 @@ var LocalCompute = class {
     await reapRecord(this.#options.state, record, 2e3);
     const exitCode = await ownExit(record.folder);
     const last = await lastLinesOfFile(path13.join(record.folder, "log.txt"));
-    const { found } = await collectOutputs(record.folder, record.outputs, this.#digests);
-    const ended = endedEvent(record, exitCode === void 0 ? "cancelled" : void 0, exitCode, void 0, found, last);
+    const collected = await collectOutputs(record, this.#digests);
+    const ended = endedEvent(record, exitCode === void 0 ? "cancelled" : void 0, exitCode, void 0, collected, last);
     await writeEnded(this.#options.state, record, ended).catch(() => void 0);
     return ended;
   }
@@ -1904,7 +1956,7 @@ import path14 from "node:path";
 
 // src/endpoints/local/endpoint.ts
 import { realpathSync } from "node:fs";
-import { readdir as readdir5, rm as rm6 } from "node:fs/promises";
+import { readdir as readdir5 } from "node:fs/promises";
 import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/endpoints/local/control-client.ts
@@ -1968,21 +2020,31 @@ var ControlClient = class {
       });
     } catch (error) {
       options.abort?.throwIfAborted();
-      throw this.#silent(error instanceof Error ? error.message : String(error), error);
+      throw this.#fault(
+        "gives no answer",
+        error instanceof Error ? error.message : String(error),
+        `stop it with \`trainyard endpoint stop ${this.#endpoint}\`, then try again`,
+        error
+      );
     }
     const value = JSON.parse(reply.body);
     if (value.fault !== void 0) throw fromWire(value.fault);
-    if (reply.status !== 200) throw this.#silent(value.error ?? `status ${reply.status}`);
+    if (reply.status !== 200)
+      throw this.#fault(
+        "could not do what it was asked",
+        value.error ?? `status ${reply.status}`,
+        "put that right, then try again; what it serves it goes on serving"
+      );
     return value;
   }
-  #silent(why, cause) {
+  #fault(what, why, help, cause) {
     return new Fault(
       "service",
       {
         code: "TY704",
-        message: `the router of endpoint ${this.#endpoint} (pid ${this.#owner.pid}) gives no answer`,
+        message: `the router of endpoint ${this.#endpoint} (pid ${this.#owner.pid}) ${what}`,
         why,
-        help: `stop it with \`trainyard endpoint stop ${this.#endpoint}\`, then try again`
+        help
       },
       { cause }
     );
@@ -1997,7 +2059,9 @@ async function routerOf(dir) {
   const owner = await lockOwner(lockFile(dir));
   return owner?.info === void 0 ? void 0 : { ...owner, info: owner.info };
 }
+var launchMs = 18e4;
 async function launchRouter(options) {
+  const limitMs = options.limitMs ?? launchMs;
   await mkdir6(options.dir, { recursive: true, mode: 448 });
   const [file = "", ...args] = options.helper;
   const log = await open3(routerLog(options.dir), "a", 384);
@@ -2015,22 +2079,30 @@ async function launchRouter(options) {
       }
     );
     const ended = new Promise((resolve2) => child.once("exit", resolve2));
-    report = await reportOf(child);
-    if (report?.state === "fault") await ended;
+    report = await reportOf(child, limitMs);
+    if (report !== "late" && report?.state === "fault") await ended;
+    if (report === "late" && (await routerOf(options.dir))?.pid !== child.pid && child.kill("SIGKILL")) await ended;
     child.unref();
   } finally {
     await log.close();
   }
+  if (report === "late")
+    throw new Fault("service", {
+      code: "TY704",
+      message: `the router of endpoint ${options.name} was not ready within ${limitMs / 1e3} s`,
+      help: `see ${routerLog(options.dir)}`
+    });
   if (report?.state === "fault") throw fromWire(report);
   if (report !== void 0) return report.state;
+  const said2 = (await tailOf(routerLog(options.dir), 10)).filter((line) => !/^\s+at |^Node\.js v/u.test(line));
   throw new Fault("service", {
     code: "TY704",
     message: `the router of endpoint ${options.name} ended before it was ready`,
-    why: (await tailOf(routerLog(options.dir), 10)).join("\n") || `it could not be started as ${file}`,
+    why: said2.join("\n") || `it could not be started as ${file}`,
     help: `see ${routerLog(options.dir)}`
   });
 }
-async function reportOf(child) {
+async function reportOf(child, limitMs) {
   const pipe = child.stdio[3];
   const failed2 = once2(child, "error").then(() => void 0);
   let text5 = "";
@@ -2041,7 +2113,14 @@ async function reportOf(child) {
     }
     return text5 === "" ? void 0 : JSON.parse(text5);
   })();
-  return Promise.race([told, failed2]);
+  const timer = new AbortController();
+  const late = sleep(limitMs, "late", { signal: timer.signal });
+  try {
+    return await Promise.race([told, failed2, late]);
+  } finally {
+    timer.abort();
+    pipe.destroy();
+  }
 }
 async function goneWithin(who, ms) {
   for (const end = Date.now() + ms; Date.now() < end; await sleep(20)) if (!isAlive(who)) return true;
@@ -2083,6 +2162,7 @@ var LocalEndpoint = class {
       if (router === void 0) {
         if (await launchRouter({ name, dir, port, helper, env }) === "ready") return;
       } else if (router.info.port !== port) {
+        await probePort(port, name);
         await this.stop();
       } else {
         try {
@@ -2156,9 +2236,8 @@ var LocalEndpoint = class {
   async removeDeployment(name) {
     await this.#client(await this.#needRouter()).removeDeployment(checkName("deployment", name));
   }
-  /** What it was meant to be stays on disk, so that `ensure` brings it back, unless `forget` is set: then its folder goes too. */
-  async stop(options = {}) {
-    const { dir } = this.#options;
+  /** What it was meant to be stays on disk, so that `ensure` brings it back. */
+  async stop() {
     const router = await this.#router();
     if (router !== void 0) {
       await this.#client(router).stop().catch(() => {
@@ -2167,7 +2246,6 @@ var LocalEndpoint = class {
       await goneWithin(router, 2e3);
     }
     await this.#endLeftovers();
-    if (options.forget === true) await rm6(dir, { recursive: true, force: true });
   }
   /** Of the running router: each deployment's process, port, restarts and requests on their way, for `endpoint list`. */
   async servers() {
@@ -2316,15 +2394,17 @@ async function resolveInputs(seen, prefix2, bindings) {
   return missing.length > 0 ? fail(...missing) : ok(resolved);
 }
 async function fingerprint(seen, spec, content, environment) {
-  return digestJson({
+  const code = spec.code === void 0 ? void 0 : await seen.codeDigest(spec.code);
+  const inputs = digestJson({
     format: 1,
     command: spec.command,
-    code: spec.code === void 0 ? null : await seen.codeDigest(spec.code),
+    code: code ?? null,
     environment,
     content,
     environmentVariables: spec.environmentVariables,
     outputs: spec.outputs
   });
+  return { inputs, ...code !== void 0 && { code } };
 }
 function renderTemplate(template2) {
   return template2.map((piece) => "text" in piece ? piece.text : `\${{${piece.ref}}}`).join("").trim();
@@ -2848,6 +2928,7 @@ async function bind(ctx, of, attempt, trackingVariables) {
     attempt,
     command: of.spec.command,
     ...of.spec.code !== void 0 && { code: of.spec.code },
+    ...of.code !== void 0 && { codeDigest: of.code },
     environment: of.spec.environment,
     values,
     outputs: of.spec.outputs,
@@ -3099,8 +3180,8 @@ var commandJob = {
     };
     if (resolved.value.unknown.length > 0)
       return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] }, environment.warnings);
-    const inputs = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
-    return ok(await reuse(seen, { ...plan2, inputs }), environment.warnings);
+    const print = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
+    return ok(await reuse(seen, { ...plan2, ...print }), environment.warnings);
   },
   async run(job, plan2, ctx) {
     const resolved = await resolveInputs(ctx, "inputs.", job.inputs);
@@ -3112,10 +3193,11 @@ var commandJob = {
       spec: job,
       values: resolved.value.values,
       inputs: plan2.inputs,
+      code: plan2.code,
       mlflow: { name: job.name, tags: {} }
     });
     if (attempt.state !== "completed") return notCompleted(attempt);
-    const outputs = await collectOutputs2(ctx, job.name, job, attempt, resolved.value.content);
+    const outputs = await collectOutputs2(ctx, job.name, { ...job, code: plan2.code }, attempt, resolved.value.content);
     await ctx.reuse.put(plan2.inputs, {
       run: ctx.run,
       job: job.name,
@@ -3166,7 +3248,7 @@ async function collectOutputs2(ctx, job, spec, attempt, content) {
     if (type === "mlflow_model") {
       const lineage = {
         inputs: Object.values(content).filter((text5) => text5.startsWith("sha256:")),
-        ...spec.code !== void 0 && { code: await ctx.codeDigest(spec.code) },
+        ...spec.code !== void 0 && { code: spec.code },
         ...attempt.environment && { environment: attempt.environment }
       };
       outputs[name] = await resolveModel(ctx, job, name, written, attempt.mlflowRun, lineage);
@@ -3719,7 +3801,7 @@ var sweepJob = {
     if (resolved.value.unknown.length > 0)
       return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] }, environment.warnings);
     return ok(
-      await reuse(seen, { ...plan2, inputs: await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }),
+      await reuse(seen, { ...plan2, ...await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }),
       environment.warnings
     );
   },
@@ -3727,14 +3809,17 @@ var sweepJob = {
     const resolved = await resolveInputs(ctx, "inputs.", job.trial.inputs);
     if (!resolved.ok)
       return { state: "failed", outputs: {}, diagnostic: resolved.diagnostics[0], reason: resolved.diagnostics[0].message };
-    const sweep = new Sweep(job, ctx, resolved.value, plan2.inputs);
+    const sweep = new Sweep(job, ctx, resolved.value, plan2.inputs, plan2.code);
     return await sweep.run();
   }
 };
 async function sweepFingerprint(job, seen, resolved, environment) {
-  const trial = await fingerprint(seen, job.trial, resolved.content, environment);
+  const { inputs: trial, ...rest } = await fingerprint(seen, job.trial, resolved.content, environment);
   const { search_space, sampling, objective, early_termination, limits } = job;
-  return digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits });
+  return {
+    ...rest,
+    inputs: digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits })
+  };
 }
 var MAX_TIMER_MS = 2 ** 31 - 1;
 var Sweep = class {
@@ -3742,6 +3827,7 @@ var Sweep = class {
   #ctx;
   #inputs;
   #fingerprint;
+  #code;
   #sampler;
   #bandit;
   #finished = /* @__PURE__ */ new Map();
@@ -3751,17 +3837,18 @@ var Sweep = class {
   #over = new AbortController();
   #parent = "";
   #fault;
-  constructor(job, ctx, inputs, fingerprint2) {
+  constructor(job, ctx, inputs, fingerprint2, code) {
     this.#job = job;
     this.#ctx = ctx;
     this.#inputs = inputs;
     this.#fingerprint = fingerprint2;
+    this.#code = code;
     this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
     this.#bandit = job.early_termination === void 0 ? void 0 : createBandit({ ...job.early_termination, goal: job.objective.goal });
-    let same = false;
+    let of = "";
     for (const fact of ctx.past.facts(job.name)) {
-      if (fact.type === "job-started") same = fact.inputs === fingerprint2;
-      if (same && fact.type === "trial-finished" && fact.state !== "failed") this.#finished.set(fact.trial, fact);
+      if (fact.type === "job-started" && fact.job === job.name) of = fact.inputs;
+      if (of === fingerprint2 && fact.type === "trial-finished" && fact.state !== "failed") this.#finished.set(fact.trial, fact);
     }
   }
   async run() {
@@ -3827,6 +3914,7 @@ var Sweep = class {
       spec: { ...spec, ...limits.trial_timeout !== void 0 && { timeout: limits.trial_timeout } },
       values,
       inputs: digestJson({ sweep: this.#fingerprint, trial, parameters }),
+      code: this.#code,
       mlflow: { name: `${name}/${trial}`, tags: { "mlflow.parentRunId": this.#parent, "trainyard.trial": String(trial) } }
     };
   }
@@ -3922,7 +4010,7 @@ var Sweep = class {
     const outputs = await collectOutputs2(
       ctx,
       `${name}/${winner.trial}`,
-      spec,
+      { ...spec, code: this.#code },
       { ...ended, ...winner.mlflowRun && { mlflowRun: winner.mlflowRun } },
       this.#inputs.content
     );
@@ -4197,9 +4285,10 @@ var validateJob = {
     const found = await lookUp(job, ctx);
     if (!("candidate" in found)) throw new Error(`${job.name} was started before its inputs were known`);
     const { candidate, champion, data } = found;
+    const code = job.evaluate.code === void 0 ? void 0 : await ctx.codeDigest(job.evaluate.code);
     const scored = await Promise.all([
-      score(job, ctx, "candidate", candidate, data),
-      champion === void 0 ? void 0 : score(job, ctx, "champion", { type: "mlflow_model", uri: champion.uri, digest: champion.digest }, data)
+      score(job, ctx, "candidate", candidate, data, code),
+      champion === void 0 ? void 0 : score(job, ctx, "champion", { type: "mlflow_model", uri: champion.uri, digest: champion.digest }, data, code)
     ]);
     for (const result of scored) if (result !== void 0 && "failed" in result) return result.failed;
     const [ofCandidate, ofChampion] = scored.map(
@@ -4262,7 +4351,7 @@ async function lookUp(job, seen) {
   }
   return { candidate: model, champion, data: data.asset, warnings };
 }
-async function score(job, ctx, which2, model, data) {
+async function score(job, ctx, which2, model, data, code) {
   const name = `${job.name}/${which2}`;
   const local = await ctx.assets.local(model);
   const environment = job.evaluate.environment ?? await modelEnvironment(local.path);
@@ -4286,7 +4375,8 @@ async function score(job, ctx, which2, model, data) {
       model: { kind: "asset", asset: { type: "mlflow_model", uri: `file:${local.path}`, digest: local.digest } },
       data: { kind: "asset", asset: data }
     },
-    inputs: await fingerprint(ctx, spec, content, digestJson(environment))
+    inputs: (await fingerprint(ctx, spec, content, digestJson(environment))).inputs,
+    code
   });
   if (attempt.state !== "completed") return { failed: notCompleted(attempt) };
   const written = attempt.outputs["metrics"];
@@ -5425,7 +5515,7 @@ function variables(url, token, env, of) {
 }
 
 // src/tracking/mlflow/artifacts.ts
-import { mkdir as mkdir9, rename as rename2, rm as rm7, stat as stat11 } from "node:fs/promises";
+import { mkdir as mkdir9, rename as rename2, rm as rm6, stat as stat11 } from "node:fs/promises";
 import path21 from "node:path";
 
 // src/tracking/mlflow/locate.ts
@@ -5618,13 +5708,13 @@ async function download(client, from, file) {
 // src/tracking/mlflow/locate.ts
 var maxSteps = 5;
 async function locate(lookup, uri, steps = maxSteps) {
-  if (steps === 0) throw unreadable(uri, "it refers to itself");
+  if (steps === 0) throw unreadable2(uri, "it refers to itself");
   const scheme = schemeOf(uri);
   if (scheme === "runs") return locateRun(lookup, uri, steps);
   if (scheme === "models") return locateModel(lookup, uri, steps);
   const root = await readableRoot(lookup.client, uri);
   if (root !== void 0) return { place: root, path: "" };
-  throw unreadable(
+  throw unreadable2(
     uri,
     `the scheme ${scheme} needs that storage\u2019s own client, and the server was not asked for it through a run or a model`
   );
@@ -5659,7 +5749,7 @@ async function locateRun(lookup, uri, steps) {
   const [, runId = "", rest = ""] = /^runs:\/+([^/]+)\/*(.*?)\/*$/.exec(uri) ?? [];
   const inside = checkPath(rest, uri);
   const run2 = runId === "" ? void 0 : await lookup.run(runId);
-  if (run2 === void 0) throw unreadable(uri, "there is no such MLflow run");
+  if (run2 === void 0) throw unreadable2(uri, "there is no such MLflow run");
   const place = await readableRoot(lookup.client, run2.artifactUri) ?? runPlace(lookup.client, runId);
   if (inside === "" || (await place.list(inside)).length > 0) return { place, path: inside };
   const [name, ...below] = inside.split("/");
@@ -5675,7 +5765,7 @@ async function locateModel(lookup, uri, steps) {
   const [, head = "", rest = ""] = /^models:\/+([^/]+)\/*(.*?)\/*$/.exec(uri) ?? [];
   if (/^m-[^@]+$/.test(head)) {
     const model = await lookup.loggedModel(head);
-    if (model === void 0) throw unreadable(uri, "there is no such logged model");
+    if (model === void 0) throw unreadable2(uri, "there is no such logged model");
     const place = await readableRoot(lookup.client, model.artifactUri) ?? modelPlace(lookup.client, head);
     return { place, path: checkPath(rest, uri) };
   }
@@ -5694,7 +5784,7 @@ async function versionOf3(client, uri, head, rest) {
   }
   const [version2 = "", ...below] = rest.split("/");
   if (!/^\d+$/.test(version2))
-    throw unreadable(
+    throw unreadable2(
       uri,
       "it names neither a logged model (models:/m-...), nor a version (models:/name/1), nor an alias (models:/name@alias)"
     );
@@ -5715,12 +5805,12 @@ async function locateSource(lookup, of, steps) {
       place: runPlace(lookup.client, run2.runId),
       path: checkPath(of.source.slice(run2.artifactUri.length + 1), of.uri)
     };
-  throw unreadable(
+  throw unreadable2(
     of.uri,
     `its source ${of.source} has the scheme ${scheme}, and it names no run or logged model through which the server would read it`
   );
 }
-function unreadable(uri, why) {
+function unreadable2(uri, why) {
   return new Fault("service", {
     code: "TY605",
     message: `no artifacts can be read from ${uri}`,
@@ -5739,9 +5829,9 @@ async function downloadArtifacts(lookup, uri, dir) {
   if (await exists(dir))
     throw new Fault("service", { code: "TY605", message: `${dir} exists already`, help: "name a new folder" });
   const { place, from, files } = await walk(await locate(lookup, uri), uri);
-  if (files.length === 0) throw unreadable(uri, "there are none");
+  if (files.length === 0) throw unreadable2(uri, "there are none");
   const partial = `${dir}.partial`;
-  await rm7(partial, { recursive: true, force: true });
+  await rm6(partial, { recursive: true, force: true });
   try {
     for (const folder of new Set(files.map((file) => path21.posix.dirname(file.path))))
       await mkdir9(path21.join(partial, folder), { recursive: true, mode: 448 });
@@ -5759,13 +5849,13 @@ async function downloadArtifacts(lookup, uri, dir) {
     });
     await rename2(partial, dir);
   } catch (error) {
-    await rm7(partial, { recursive: true, force: true });
+    await rm6(partial, { recursive: true, force: true });
     throw error;
   }
 }
 async function uploadArtifacts(lookup, runId, dir, to) {
   const run2 = await lookup.run(runId);
-  if (run2 === void 0) throw unreadable(`runs:/${runId}`, "there is no such MLflow run");
+  if (run2 === void 0) throw unreadable2(`runs:/${runId}`, "there is no such MLflow run");
   const place = await writableRoot(lookup, run2);
   const local = localFolder(run2.artifactUri) !== void 0;
   const base = checkPath(to.replace(/^\/+|\/+$/g, ""), "the target");

@@ -13,6 +13,7 @@ import {
   processIds
 } from "./system-child-process.mjs";
 import {
+  errorCode,
   isMissing,
   readText,
   writeFileAtomic
@@ -185,6 +186,23 @@ function canListen(port) {
     probe.listen(port, loopback, () => probe.close(() => resolve(true)));
   });
 }
+function probePort(port, endpoint) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error) => reject(portFault(error, port, endpoint)));
+    probe.listen(port, loopback, () => probe.close(() => resolve()));
+  });
+}
+function portFault(error, port, endpoint) {
+  const taken = errorCode(error) === "EADDRINUSE";
+  const holder = taken ? portHolder(port) : void 0;
+  return new Fault("service", {
+    code: "TY702",
+    message: `endpoint ${endpoint} cannot use port ${port}`,
+    why: taken ? `another program listens on ${loopback}:${port}${holder === void 0 ? "" : `: ${holder}`}` : error.message,
+    help: `end that program, or give the endpoint another port under \`endpoints: ${endpoint}:\` in trainyard.yml`
+  });
+}
 function portHolder(port) {
   if (!hasProcessTable) return void 0;
   try {
@@ -218,7 +236,7 @@ function holdsAny(pid, sockets) {
 // src/system/digest.ts
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir as readdir2 } from "node:fs/promises";
+import { readdir as readdir2, stat as stat2 } from "node:fs/promises";
 import path4 from "node:path";
 function digestOf(data) {
   return `sha256:${createHash("sha256").update(data).digest("hex")}`;
@@ -252,11 +270,20 @@ async function listTree(dir, keep = () => true) {
       const relative = prefix + entry.name;
       if (!keep(relative, entry.isDirectory())) continue;
       if (entry.isDirectory()) await walk(path4.join(at, entry.name), `${relative}/`);
-      else if (entry.isFile() || entry.isSymbolicLink()) found.push(relative);
+      else if (entry.isFile() || entry.isSymbolicLink() && await leadsToFile(path4.join(at, entry.name)))
+        found.push(relative);
     }
   }
   await walk(dir, "");
   return found.sort();
+}
+async function leadsToFile(link) {
+  try {
+    return (await stat2(link)).isFile();
+  } catch (error) {
+    if (isMissing(error) || errorCode(error) === "ELOOP") return false;
+    throw error;
+  }
 }
 async function digestTree(dir, keep, fileDigest = digestFile) {
   const lines = [];
@@ -341,5 +368,6 @@ export {
   checkName,
   loopback,
   freePort,
-  portHolder
+  probePort,
+  portFault
 };

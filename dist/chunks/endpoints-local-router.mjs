@@ -13,7 +13,7 @@ import {
   lockFile,
   loopback,
   normalTraffic,
-  portHolder,
+  portFault,
   pruneLogs,
   requestLoopback,
   routerLog,
@@ -36,7 +36,6 @@ import {
   http
 } from "./system-http.mjs";
 import {
-  lockOwner,
   tryLock
 } from "./system-lock.mjs";
 import {
@@ -44,7 +43,7 @@ import {
   identify
 } from "./system-child-process.mjs";
 import {
-  errorCode
+  readText
 } from "./system-files.mjs";
 import {
   Fault
@@ -640,12 +639,16 @@ var Controller = class {
     const port = one?.port;
     return one === void 0 || port === void 0 ? void 0 : { name, port, begin: () => one.begin() };
   }
-  /** Brings a deployment about, or finds it: one of the same content is adopted, a dead one of the same name replaced. Does not wait for its health. */
+  /**
+   * Brings a deployment about, or finds it: one of the same content is adopted, a dead one of the same name replaced, and one that serves
+   * its model by another command only where that one fails. Does not wait for its health.
+   */
   async ensureDeployment(spec, startTimeoutMs) {
     const name = checkName("deployment", spec.name);
     await this.#leaving.get(name);
     const found = this.#deployments.get(name);
-    const same = found !== void 0 && found.record.spec.model.digest === spec.model.digest && found.record.spec.command === spec.command;
+    const sameModel = found?.record.spec.model.digest === spec.model.digest;
+    const same = found !== void 0 && sameModel && found.record.spec.command === spec.command;
     if (same && (found.state === "starting" || await found.isAlive())) {
       if (canonicalJson(found.record.spec) === canonicalJson(spec)) return;
       found.record = { ...found.record, spec };
@@ -658,13 +661,15 @@ var Controller = class {
       await this.#save();
       return;
     }
-    if (found !== void 0 && !same)
-      this.#refuseWithTraffic(name, "changed", "deploy the new model or command under another name");
+    if (found !== void 0 && !same && sameModel) await found.isAlive();
     await this.#change(() => {
       if (this.#deployments.get(name) !== found) return void 0;
+      if (found !== void 0 && !same && !(sameModel && found.state !== "healthy"))
+        this.#refuseWithTraffic(name, "changed", "deploy the new model or command under another name");
       if (found !== void 0) this.#leave(found, drainMs);
       const after = this.#leaving.get(name);
-      this.#begin({ spec, startTimeoutMs, proven: false }, after);
+      const proven = sameModel && this.#traffic[name] !== void 0 && found.record.proven;
+      this.#begin({ spec, startTimeoutMs, proven }, after);
       return void 0;
     });
   }
@@ -828,20 +833,14 @@ function createDataServer(controller) {
   server.requestTimeout = 0;
   return server;
 }
-function listenOn(server, port, endpoint) {
+function listenOn(server, port, endpoint, note) {
   return new Promise((resolve, reject) => {
-    server.once("error", (error) => {
-      const code = errorCode(error);
-      const holder = code === "EADDRINUSE" ? portHolder(port) : void 0;
-      const why = code === "EADDRINUSE" ? `another program listens on ${loopback}:${port}${holder === void 0 ? "" : `: ${holder}`}` : error.message;
-      reject(
-        new Fault("service", {
-          code: "TY702",
-          message: `endpoint ${endpoint} cannot use port ${port}`,
-          why,
-          help: `end that program, or give the endpoint another port under \`endpoints: ${endpoint}:\` in trainyard.yml`
-        })
-      );
+    server.on("error", (error) => {
+      if (server.listening) {
+        note(`endpoint ${endpoint}: ${error.message}`);
+        return;
+      }
+      reject(portFault(error, port, endpoint));
     });
     server.listen(port, loopback, () => resolve());
   });
@@ -855,10 +854,14 @@ async function main(args) {
     options: { dir: { type: "string" }, port: { type: "string" }, report: { type: "string" } }
   });
   if (values.dir === void 0 || values.port === void 0) throw new Error("router needs --dir and --port");
-  await mkdir2(path4.join(values.dir, "logs"), { recursive: true, mode: 448 });
-  const dir = realpathSync(values.dir);
-  const descriptor = values.report === void 0 ? void 0 : Number(values.report);
-  await run(dir, Number(values.port), (message) => tell(descriptor, message));
+  const report = reporter(values.report === void 0 ? void 0 : Number(values.report));
+  try {
+    await mkdir2(path4.join(values.dir, "logs"), { recursive: true, mode: 448 });
+    await run(realpathSync(values.dir), Number(values.port), report);
+  } catch (error) {
+    report({ state: "fault", ...toWire(asFault(error, path4.basename(values.dir))) });
+    process.exitCode = 4;
+  }
 }
 async function run(dir, port, report) {
   const name = path4.basename(dir);
@@ -866,7 +869,9 @@ async function run(dir, port, report) {
   const note = (text) => void log.write(`${(/* @__PURE__ */ new Date()).toISOString()} ${text}
 `);
   const stop = stopSignals();
+  let broken;
   process.on("uncaughtException", (error) => {
+    broken ??= error;
     note(`router stops after an error of its own: ${error.stack ?? error.message}`);
     process.exitCode = 4;
     stop.resolve();
@@ -882,9 +887,16 @@ async function run(dir, port, report) {
     restored: restored.promise,
     onStop: () => stop.resolve()
   });
-  await new Promise((resolve) => control.listen(0, loopback, resolve));
+  await new Promise((resolve, reject) => control.once("error", reject).listen(0, loopback, resolve));
+  control.on("error", (error) => note(`control server: ${error.message}`));
   const info = { controlPort: control.address().port, token, port };
-  const lock = await tryLock(lockFile(dir), info);
+  let lock;
+  try {
+    lock = await tryLock(lockFile(dir), info);
+  } catch (error) {
+    control.close();
+    throw error;
+  }
   if ("busy" in lock) {
     report({ state: "busy" });
     control.close();
@@ -892,9 +904,8 @@ async function run(dir, port, report) {
   }
   let controller;
   let data;
-  const look = setInterval(() => {
-    void lockOwner(lockFile(dir)).catch(() => void 0).then((owner) => owner?.nonce === lock.owner.nonce || stop.resolve());
-  }, lookMs);
+  const { nonce } = lock.owner;
+  const look = setInterval(() => void isLost(lockFile(dir), nonce).then((lost) => lost && stop.resolve()), lookMs);
   try {
     note(`router of endpoint ${name} starts (pid ${process.pid}, port ${port})`);
     const left = await endServers(serverKin(dir));
@@ -909,9 +920,10 @@ async function run(dir, port, report) {
       random: Math.random
     });
     data = createDataServer(controller);
-    await listenOn(data, port, name);
+    await listenOn(data, port, name, note);
     serving.resolve(controller);
     await Promise.race([controller.restore(), stop.promise]);
+    if (broken !== void 0) throw broken;
     restored.resolve();
     report({ state: "ready" });
     await stop.promise;
@@ -933,6 +945,14 @@ async function run(dir, port, report) {
     control.closeAllConnections();
   }
 }
+async function isLost(lock, nonce) {
+  try {
+    const text = await readText(lock);
+    return text === void 0 || JSON.parse(text).nonce !== nonce;
+  } catch {
+    return false;
+  }
+}
 function stopSignals() {
   const stop = new Deferred();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.resolve());
@@ -952,15 +972,20 @@ function asFault(error, name) {
     { cause: error }
   );
 }
-function tell(descriptor, message) {
-  if (descriptor === void 0) return;
-  try {
-    writeSync(descriptor, `${JSON.stringify(message)}
+function reporter(descriptor) {
+  let told = descriptor === void 0;
+  return (message) => {
+    if (told) return;
+    told = true;
+    try {
+      writeSync(descriptor, `${JSON.stringify(message)}
 `);
-    closeSync(descriptor);
-  } catch {
-  }
+      closeSync(descriptor);
+    } catch {
+    }
+  };
 }
 export {
+  isLost,
   main
 };

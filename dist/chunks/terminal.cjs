@@ -483,14 +483,14 @@ function processIds() {
   return (0, import_node_fs3.readdirSync)("/proc").flatMap((name) => /^\d+$/.test(name) ? [Number(name)] : []);
 }
 function processRow(pid) {
-  let stat14;
+  let stat15;
   try {
-    stat14 = (0, import_node_fs3.readFileSync)(`/proc/${pid}/stat`, "latin1");
+    stat15 = (0, import_node_fs3.readFileSync)(`/proc/${pid}/stat`, "latin1");
   } catch {
     return void 0;
   }
-  const end = stat14.lastIndexOf(")");
-  const fields = stat14.slice(end + 2).split(" ");
+  const end = stat15.lastIndexOf(")");
+  const fields = stat15.slice(end + 2).split(" ");
   const [state, ppid, group, session] = fields;
   const start = fields[19];
   if (state === "Z" || state === "X" || start === void 0) return void 0;
@@ -500,7 +500,7 @@ function processRow(pid) {
     group: Number(group),
     session: Number(session),
     start,
-    name: stat14.slice(stat14.indexOf("(") + 1, end)
+    name: stat15.slice(stat15.indexOf("(") + 1, end)
   };
 }
 function bootId() {
@@ -1308,7 +1308,7 @@ async function readArtifact(root, relative) {
     throw error;
   });
   if (info.isDirectory()) throw invalid(`Artifact path refers to a directory, not a file: '${relative}'`);
-  const body = info.size === 0 ? empty() : (0, import_node_fs8.createReadStream)(file2, { end: info.size - 1 });
+  const body = info.size === 0 ? empty() : (0, import_node_fs9.createReadStream)(file2, { end: info.size - 1 });
   return { name: import_node_path25.default.basename(file2), size: info.size, body };
 }
 async function* empty() {
@@ -1346,12 +1346,12 @@ async function deleteArtifacts(root, relative) {
   if (relative === "" || relative === ".") throw invalid("Invalid path");
   await (0, import_promises28.rm)(await within(root, relative), { recursive: true, force: true });
 }
-var import_node_crypto7, import_node_fs8, import_promises28, import_node_path25, asidePrefix;
+var import_node_crypto7, import_node_fs9, import_promises28, import_node_path25, asidePrefix;
 var init_artifacts = __esm({
   "src/tracking/embedded/api/artifacts.ts"() {
     "use strict";
     import_node_crypto7 = require("node:crypto");
-    import_node_fs8 = require("node:fs");
+    import_node_fs9 = require("node:fs");
     import_promises28 = require("node:fs/promises");
     import_node_path25 = __toESM(require("node:path"), 1);
     init_files();
@@ -3940,7 +3940,7 @@ function openWasmSqlite(file2, brief = false) {
 }
 function compileOnce(once5) {
   const flags2 = once5 ? ["--liftoff-only"] : ["--no-liftoff-only", "--wasm-tier-up", "--wasm-dynamic-tiering"];
-  for (const flag of flags2) (0, import_node_v82.setFlagsFromString)(flag);
+  for (const flag2 of flags2) (0, import_node_v82.setFlagsFromString)(flag2);
 }
 function load4() {
   const require2 = (0, import_node_module3.createRequire)(__import_meta.url);
@@ -3948,7 +3948,7 @@ function load4() {
   const original = wasm.Instance;
   wasm.Instance = mendedInstance(original);
   try {
-    return require2((0, import_node_fs9.existsSync)(bundled) ? bundled : "node-sqlite3-wasm");
+    return require2((0, import_node_fs10.existsSync)(bundled) ? bundled : "node-sqlite3-wasm");
   } finally {
     wasm.Instance = original;
   }
@@ -3985,11 +3985,11 @@ function mendedInstance(original) {
 function isMemory(value) {
   return typeof value === "object" && value !== null && "buffer" in value && value.buffer instanceof ArrayBuffer;
 }
-var import_node_fs9, import_node_module3, import_node_url2, import_node_v82, wasm, SQLITE_OK, loaded;
+var import_node_fs10, import_node_module3, import_node_url2, import_node_v82, wasm, SQLITE_OK, loaded;
 var init_wasm = __esm({
   "src/tracking/embedded/sqlite/wasm.ts"() {
     "use strict";
-    import_node_fs9 = require("node:fs");
+    import_node_fs10 = require("node:fs");
     import_node_module3 = require("node:module");
     import_node_url2 = require("node:url");
     import_node_v82 = require("node:v8");
@@ -4824,7 +4824,7 @@ function parseArguments(command, argv) {
       ...short2 === void 0 ? {} : { short: short2 }
     };
   }
-  for (const flag2 of command.flags) options[flag2] = { type: "boolean" };
+  for (const flag3 of command.flags) options[flag3] = { type: "boolean" };
   const { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true });
   const faults = [];
   const values = /* @__PURE__ */ new Map();
@@ -4865,10 +4865,10 @@ function parseArguments(command, argv) {
   const operand = operandInput(command);
   const [first, second] = positionals;
   if (operand !== void 0 && first !== void 0) values.set(operand.name, [first]);
-  const flag = (name) => values.has(name) ? true : void 0;
-  const dryRun = flag("dry-run");
-  const json2 = flag("json");
-  const approve2 = flag("approve");
+  const flag2 = (name) => values.has(name) ? true : void 0;
+  const dryRun = flag2("dry-run");
+  const json2 = flag2("json");
+  const approve2 = flag2("approve");
   return ok({
     command: command.name,
     inputs(name) {
@@ -4915,6 +4915,7 @@ var import_node_crypto2 = require("node:crypto");
 var import_node_fs2 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
 var import_node_path2 = __toESM(require("node:path"), 1);
+init_files();
 function digestOf(data) {
   return `sha256:${(0, import_node_crypto2.createHash)("sha256").update(data).digest("hex")}`;
 }
@@ -4947,11 +4948,20 @@ async function listTree(dir, keep = () => true) {
       const relative = prefix2 + entry2.name;
       if (!keep(relative, entry2.isDirectory())) continue;
       if (entry2.isDirectory()) await walk2(import_node_path2.default.join(at, entry2.name), `${relative}/`);
-      else if (entry2.isFile() || entry2.isSymbolicLink()) found.push(relative);
+      else if (entry2.isFile() || entry2.isSymbolicLink() && await leadsToFile(import_node_path2.default.join(at, entry2.name)))
+        found.push(relative);
     }
   }
   await walk2(dir, "");
   return found.sort();
+}
+async function leadsToFile(link2) {
+  try {
+    return (await (0, import_promises3.stat)(link2)).isFile();
+  } catch (error) {
+    if (isMissing(error) || errorCode(error) === "ELOOP") return false;
+    throw error;
+  }
 }
 async function digestTree(dir, keep, fileDigest = digestFile) {
   const lines2 = [];
@@ -4979,110 +4989,6 @@ var import_promises4 = require("node:fs/promises");
 var import_node_path4 = __toESM(require("node:path"), 1);
 var import_node_url = require("node:url");
 init_diagnostic();
-function filePath(uri) {
-  if (uri.startsWith("file://")) return (0, import_node_url.fileURLToPath)(uri);
-  return uri.startsWith("file:") ? uri.slice("file:".length) : void 0;
-}
-function outputPath(folder, name) {
-  return import_node_path4.default.join(folder, "outputs", name);
-}
-async function assetPath(job, name, asset) {
-  const at = filePath(asset.uri);
-  if (at === void 0)
-    throw new Fault("input", {
-      code: "TY504",
-      message: `${job}: ${name} is ${asset.uri}, which is not on this machine`,
-      why: "a local job reads its inputs from local paths",
-      help: "Fetch it first"
-    });
-  try {
-    await (0, import_promises4.stat)(at);
-  } catch (error) {
-    throw new Fault(
-      "input",
-      {
-        code: "TY504",
-        message: `${job}: ${name} is not there: ${at}`,
-        help: "Check the path, or run the job that writes it again"
-      },
-      { cause: error }
-    );
-  }
-  return at;
-}
-async function renderCommand(job, folder) {
-  const pieces2 = [];
-  for (const piece of job.command) {
-    if ("text" in piece) pieces2.push(piece.text);
-    else pieces2.push(await resolve(job, piece.ref, folder));
-  }
-  return pieces2.join("");
-}
-async function resolve(job, ref, folder) {
-  const value = Object.hasOwn(job.values, ref) ? job.values[ref] : void 0;
-  if (value?.kind === "literal") return value.text;
-  if (value?.kind === "asset") return assetPath(job.job, ref, value.asset);
-  const output = ref.startsWith("outputs.") ? ref.slice("outputs.".length) : void 0;
-  if (output !== void 0 && Object.hasOwn(job.outputs, output)) return outputPath(folder, output);
-  throw new Fault("input", { code: "TY504", message: `${job.job}: nothing is bound to \${{${ref}}}` });
-}
-
-// src/compute/local/digest-cache.ts
-var import_promises5 = require("node:fs/promises");
-init_files();
-var racyMs = 2e3;
-var DigestCache = class {
-  #file;
-  #entries;
-  #fresh = /* @__PURE__ */ new Map();
-  /** `file` holds it between runs. */
-  constructor(file2) {
-    this.#file = file2;
-  }
-  /** A file's digest, or a folder's as `digestTree` makes it; of a model without what MLflow adds on download. */
-  async digest(at, type) {
-    const digest = type === "uri_file" ? await this.#ofFile(at) : await this.#ofTree(at, type);
-    await this.#save();
-    return digest;
-  }
-  #ofTree(dir, type) {
-    const keep = (relative) => type !== "mlflow_model" || relative !== "registered_model_meta";
-    return digestTree(dir, keep, (file2) => this.#ofFile(file2));
-  }
-  async #ofFile(file2) {
-    this.#entries ??= await load3(this.#file);
-    const status2 = await (0, import_promises5.stat)(file2, { bigint: true });
-    const known = this.#entries.get(file2);
-    const now = [
-      Number(status2.size),
-      String(status2.mtimeNs),
-      String(status2.ctimeNs),
-      String(status2.ino)
-    ];
-    if (known !== void 0 && now.every((part, i) => part === known[i])) {
-      const [, , , , taken2, digest2] = known;
-      if (Math.max(Number(status2.mtimeMs), Number(status2.ctimeMs)) + racyMs < taken2) return digest2;
-    }
-    const taken = Date.now();
-    const digest = await digestFile(file2);
-    const entry2 = [...now, taken, digest];
-    this.#entries.set(file2, entry2);
-    this.#fresh.set(file2, entry2);
-    return digest;
-  }
-  /** Adds what is new to what others have written meanwhile. A cache that cannot be written costs time, nothing else. */
-  async #save() {
-    if (this.#fresh.size === 0) return;
-    const merged = await load3(this.#file);
-    for (const [file2, entry2] of this.#fresh) merged.set(file2, entry2);
-    this.#fresh.clear();
-    await writeFileAtomic(this.#file, JSON.stringify([...merged])).catch(() => void 0);
-  }
-};
-async function load3(file2) {
-  const stored2 = await readJson(file2);
-  return new Map(Array.isArray(stored2) ? stored2 : []);
-}
 
 // src/compute/local/faults.ts
 init_diagnostic();
@@ -5118,8 +5024,138 @@ async function inState(folder, work) {
     );
   }
 }
+function changedSince(what, planned, found) {
+  return new Fault("conflict", {
+    code: "TY510",
+    message: `${what} changed after the job was planned`,
+    why: `it was ${planned}, now it is ${found}; what the job makes would be remembered as made from the former`,
+    help: "Run again: it is planned with what is there now"
+  });
+}
 function aborted(what) {
   return new Fault("job", { code: "TY507", message: `${what} was ended before it was done` });
+}
+
+// src/compute/local/command.ts
+function filePath(uri) {
+  if (uri.startsWith("file://")) return (0, import_node_url.fileURLToPath)(uri);
+  return uri.startsWith("file:") ? uri.slice("file:".length) : void 0;
+}
+function outputPath(folder, name) {
+  return import_node_path4.default.join(folder, "outputs", name);
+}
+async function assetPath(job, name, asset, digests) {
+  const at = filePath(asset.uri);
+  if (at === void 0)
+    throw new Fault("input", {
+      code: "TY504",
+      message: `${job}: ${name} is ${asset.uri}, which is not on this machine`,
+      why: "a local job reads its inputs from local paths",
+      help: "Fetch it first"
+    });
+  try {
+    await (0, import_promises4.stat)(at);
+  } catch (error) {
+    throw new Fault(
+      "input",
+      {
+        code: "TY504",
+        message: `${job}: ${name} is not there: ${at}`,
+        help: "Check the path, or run the job that writes it again"
+      },
+      { cause: error }
+    );
+  }
+  if (asset.digest === void 0) return at;
+  const found = await digests.digest(at, asset.type).catch((error) => `unreadable (${fileReason(error)})`);
+  if (found !== asset.digest) throw changedSince(`${job}: ${name}, ${at},`, asset.digest, found);
+  return at;
+}
+async function renderCommand(job, folder, digests) {
+  const pieces2 = [];
+  for (const piece of job.command) {
+    if ("text" in piece) pieces2.push(piece.text);
+    else pieces2.push(await resolve(job, piece.ref, folder, digests));
+  }
+  return pieces2.join("");
+}
+async function resolve(job, ref, folder, digests) {
+  const value = Object.hasOwn(job.values, ref) ? job.values[ref] : void 0;
+  if (value?.kind === "literal") return value.text;
+  if (value?.kind === "asset") return assetPath(job.job, ref, value.asset, digests);
+  const output = ref.startsWith("outputs.") ? ref.slice("outputs.".length) : void 0;
+  if (output !== void 0 && Object.hasOwn(job.outputs, output)) return outputPath(folder, output);
+  throw new Fault("input", { code: "TY504", message: `${job.job}: nothing is bound to \${{${ref}}}` });
+}
+
+// src/compute/local/digest-cache.ts
+var import_promises5 = require("node:fs/promises");
+init_files();
+var racyMs = 2e3;
+var DigestCache = class {
+  #file;
+  #entries = /* @__PURE__ */ new Map();
+  #fresh = /* @__PURE__ */ new Map();
+  /** Others may have written since. */
+  #dated = true;
+  /** `file` holds it between runs. */
+  constructor(file2) {
+    this.#file = file2;
+  }
+  /** A file's digest, or a folder's as `digestTree` makes it; of a model without what MLflow adds on download. */
+  async digest(at, type) {
+    this.#dated = true;
+    const digest = type === "uri_file" ? await this.#ofFile(at) : await this.#ofTree(at, type);
+    await this.#save();
+    return digest;
+  }
+  #ofTree(dir, type) {
+    const keep = (relative) => type !== "mlflow_model" || relative !== "registered_model_meta";
+    return digestTree(dir, keep, (file2) => this.#ofFile(file2));
+  }
+  async #ofFile(file2) {
+    const status2 = await (0, import_promises5.stat)(file2, { bigint: true });
+    const now = [
+      Number(status2.size),
+      String(status2.mtimeNs),
+      String(status2.ctimeNs),
+      String(status2.ino)
+    ];
+    const changedMs = Math.max(Number(status2.mtimeMs), Number(status2.ctimeMs));
+    const known = this.#known(file2, now, changedMs) ?? (await this.#reload() ? this.#known(file2, now, changedMs) : void 0);
+    if (known !== void 0) return known;
+    const taken = Date.now();
+    const digest = await digestFile(file2);
+    const entry2 = [...now, taken, digest];
+    this.#entries.set(file2, entry2);
+    this.#fresh.set(file2, entry2);
+    return digest;
+  }
+  #known(file2, now, changedMs) {
+    const known = this.#entries.get(file2);
+    if (known === void 0 || !now.every((part, i) => part === known[i])) return void 0;
+    const [, , , , taken, digest] = known;
+    return changedMs + racyMs < taken ? digest : void 0;
+  }
+  /** Takes in what others wrote, once for each question: a file that one of them has read is not read again. */
+  async #reload() {
+    if (!this.#dated) return false;
+    this.#dated = false;
+    for (const [file2, entry2] of await load3(this.#file)) if (!this.#fresh.has(file2)) this.#entries.set(file2, entry2);
+    return true;
+  }
+  /** Adds what is new to what others have written meanwhile. A cache that cannot be written costs time, nothing else. */
+  async #save() {
+    if (this.#fresh.size === 0) return;
+    const merged = await load3(this.#file);
+    for (const [file2, entry2] of this.#fresh) merged.set(file2, entry2);
+    this.#fresh.clear();
+    await writeFileAtomic(this.#file, JSON.stringify([...merged])).catch(() => void 0);
+  }
+};
+async function load3(file2) {
+  const stored2 = await readJson(file2);
+  return new Map(Array.isArray(stored2) ? stored2 : []);
 }
 
 // src/compute/local/assets.ts
@@ -5329,8 +5365,15 @@ async function listCode(dir) {
     for (const entry2 of await (0, import_promises7.readdir)(at, { withFileTypes: true })) {
       if (never.has(entry2.name)) continue;
       const full = import_node_path6.default.join(at, entry2.name);
-      const isDir = entry2.isDirectory() || entry2.isSymbolicLink() && (await (0, import_promises7.stat)(full)).isDirectory();
       const relative = prefix2 + entry2.name;
+      let isDir = entry2.isDirectory();
+      if (entry2.isSymbolicLink()) {
+        const target = await (0, import_promises7.stat)(full).catch((error) => {
+          if (!ignored2(relative, false)) throw error;
+        });
+        if (target === void 0) continue;
+        isDir = target.isDirectory();
+      }
       if (ignored2(relative, isDir)) continue;
       if (isDir) await walk2(full, `${relative}/`, [...above, here2]);
       else if (entry2.isFile() || entry2.isSymbolicLink()) found.push(relative);
@@ -5355,16 +5398,17 @@ async function readable2(dir, work) {
   }
 }
 async function codeDigest(dir) {
-  return readable2(dir, async () => {
-    const entries = [];
-    for (const file2 of await listCode(dir)) {
-      const full = import_node_path6.default.join(dir, file2);
-      entries.push([file2, await digestFile(full), ((await (0, import_promises7.stat)(full)).mode & 64) !== 0]);
-    }
-    return digestJson(entries);
-  });
+  return readable2(dir, async () => digestFiles(dir, await listCode(dir)));
 }
-async function copyCode(dir, to) {
+async function digestFiles(dir, files) {
+  const entries = [];
+  for (const file2 of files) {
+    const full = import_node_path6.default.join(dir, file2);
+    entries.push([file2, await digestFile(full), ((await (0, import_promises7.stat)(full)).mode & 64) !== 0]);
+  }
+  return digestJson(entries);
+}
+async function copyCode(dir, to, expected) {
   const files = await readable2(dir, () => listCode(dir));
   const made = /* @__PURE__ */ new Set();
   for (const file2 of files) {
@@ -5374,6 +5418,9 @@ async function copyCode(dir, to) {
     made.add(parent);
     await (0, import_promises7.copyFile)(import_node_path6.default.join(dir, file2), target, import_promises7.constants.COPYFILE_FICLONE);
   }
+  if (expected === void 0) return;
+  const found = await digestFiles(to, files);
+  if (found !== expected) throw changedSince(`the code in ${dir}`, expected, found);
 }
 
 // src/compute/local/compute.ts
@@ -5710,17 +5757,13 @@ async function runTool(run2) {
   const env = { ...run2.env, ...markerVariables(run2.markers) };
   const [file2 = "", ...args] = run2.command;
   const child = childProcess().spawn(file2, args, { cwd: run2.cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-  let cause;
+  const root = child.pid === void 0 ? void 0 : identify(child.pid) ?? { pid: child.pid, start: "" };
+  const kin = { markers: run2.markers, ...root === void 0 ? {} : { root } };
   let ending = Promise.resolve();
-  const end = (why) => {
-    cause ??= why;
-    const root = child.pid === void 0 ? void 0 : identify(child.pid);
-    const kin = { markers: run2.markers, ...root === void 0 ? {} : { root } };
+  const end = () => {
     ending = endProcesses(kin, { graceMs: 1e3, limitMs: 5e3 });
   };
-  const onAbort = () => end("aborted");
-  run2.abort.addEventListener("abort", onAbort);
-  const timer = run2.timeoutMs === void 0 ? void 0 : setTimeout(() => end("timeout"), run2.timeoutMs);
+  run2.abort.addEventListener("abort", end);
   const read4 = async (source, stream2) => {
     const cutter = new BlockCutter((text5) => run2.redact(text5));
     const take2 = (blocks) => {
@@ -5735,18 +5778,19 @@ async function runTool(run2) {
       const reading = Promise.all([read4(child.stdout, "stdout"), read4(child.stderr, "stderr")]);
       reading.catch(reject);
       child.once("exit", (code, signal2) => {
-        if (cause !== void 0) resolve2(cause);
-        else
+        if (run2.abort.aborted) resolve2("aborted");
+        else {
+          end();
           reading.then(
             () => resolve2(code === null ? { signal: signal2 ?? "unknown" } : { code }),
             () => void 0
           );
+        }
       });
     });
   } finally {
     await ending;
-    clearTimeout(timer);
-    run2.abort.removeEventListener("abort", onAbort);
+    run2.abort.removeEventListener("abort", end);
   }
 }
 
@@ -6010,7 +6054,7 @@ var Interpreters = class {
     }
     return answer3 === "none" ? void 0 : answer3;
   }
-  /** `none` for what runs but is no Python 3 that works; undefined when it took too long to tell. */
+  /** `none` for what says itself, by its exit code, that it is no Python 3 that works; undefined when that could not be learnt now. */
   async #probe(file2) {
     const code = 'import json, sys; print(json.dumps([sys.executable, "%d.%d.%d" % sys.version_info[:3]]))';
     try {
@@ -6022,7 +6066,7 @@ var Interpreters = class {
       const [executable, version3] = JSON.parse(stdout);
       return { path: executable, version: version3 };
     } catch (error) {
-      return error instanceof Error && "killed" in error && error.killed === true ? void 0 : "none";
+      return error instanceof Error && "code" in error && typeof error.code === "number" ? "none" : void 0;
     }
   }
 };
@@ -6107,7 +6151,6 @@ async function step(build, log, command) {
   });
 }
 function reason(end) {
-  if (end === "timeout") return "took too long";
   if ("missing" in end) return "could not be started";
   return "code" in end ? `ended with exit code ${end.code}` : `was killed by ${end.signal}`;
 }
@@ -6285,44 +6328,13 @@ function jobVariables(env, job, at) {
 
 // src/compute/local/outputs.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path13 = __toESM(require("node:path"), 1);
-async function prepareOutputs(folder, outputs) {
-  await (0, import_promises14.mkdir)(import_node_path13.default.join(folder, "outputs"), { recursive: true });
-  for (const [name, { type }] of Object.entries(outputs))
-    if (type !== "uri_file") await (0, import_promises14.mkdir)(outputPath(folder, name), { recursive: true });
-}
-async function collectOutputs(folder, outputs, digests) {
-  const found = {};
-  const remarks = [];
-  for (const [name, { type }] of Object.entries(outputs)) {
-    const at = outputPath(folder, name);
-    const problem = await problemOf(at, type);
-    if (problem === void 0) found[name] = { type, uri: `file:${at}`, digest: await digests.digest(at, type) };
-    else if (problem !== "empty") remarks.push(`output ${name} ${problem}`);
-  }
-  return { found, remarks };
-}
-async function problemOf(at, type) {
-  const status2 = await (0, import_promises14.stat)(at).catch(() => void 0);
-  if (status2 === void 0) return "empty";
-  if (type === "uri_file") return status2.isFile() ? void 0 : "is a folder, but declared as uri_file";
-  if (!status2.isDirectory()) return `is a file, but declared as ${type}`;
-  if ((await listTree(at)).length === 0) return "empty";
-  if (type === "uri_folder") return void 0;
-  return await (0, import_promises14.stat)(import_node_path13.default.join(at, "MLmodel")).catch(() => void 0) === void 0 ? "has no file MLmodel, so it is no MLflow model" : void 0;
-}
-
-// src/compute/local/running-job.ts
-var import_node_events = require("node:events");
-var import_node_path15 = __toESM(require("node:path"), 1);
-init_diagnostic();
-init_process();
+var import_node_path14 = __toESM(require("node:path"), 1);
 
 // src/compute/local/failure.ts
 var import_node_os3 = __toESM(require("node:os"), 1);
-var import_node_path14 = __toESM(require("node:path"), 1);
+var import_node_path13 = __toESM(require("node:path"), 1);
 function logHelp(record) {
-  return `The whole log is ${import_node_path14.default.join(record.folder, "log.txt")}`;
+  return `The whole log is ${import_node_path13.default.join(record.folder, "log.txt")}`;
 }
 function lastWords(lines2) {
   return lines2.length === 0 ? {} : { why: lines2.join("\n") };
@@ -6358,6 +6370,16 @@ function timeout2(record, lines2) {
 function cancelled(record) {
   return { code: "TY513", severity: "error", message: `${record.job}: cancelled` };
 }
+function unreadable(record, output, at, error) {
+  const file2 = error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : at;
+  return {
+    code: "TY511",
+    severity: "error",
+    message: `${record.job}: output ${output} cannot be read: ${file2}: ${fileReason(error)}`,
+    why: "the command ended, but its results could not be taken in",
+    help: `Check what the command writes there. ${logHelp(record)}`
+  };
+}
 function internal(record, error) {
   return {
     type: "ended",
@@ -6372,7 +6394,43 @@ function internal(record, error) {
     }
   };
 }
-var failure = { signalOf, failed, timeout: timeout2, cancelled, internal };
+var failure = { signalOf, failed, timeout: timeout2, cancelled, unreadable, internal };
+
+// src/compute/local/outputs.ts
+async function prepareOutputs(folder, outputs) {
+  await (0, import_promises14.mkdir)(import_node_path14.default.join(folder, "outputs"), { recursive: true });
+  for (const [name, { type }] of Object.entries(outputs))
+    if (type !== "uri_file") await (0, import_promises14.mkdir)(outputPath(folder, name), { recursive: true });
+}
+async function collectOutputs(record, digests) {
+  const collected = { found: {}, remarks: [] };
+  for (const [name, { type }] of Object.entries(record.outputs)) {
+    const at = outputPath(record.folder, name);
+    try {
+      const problem = await problemOf(at, type);
+      if (problem === void 0) collected.found[name] = { type, uri: `file:${at}`, digest: await digests.digest(at, type) };
+      else if (problem !== "empty") collected.remarks.push(`output ${name} ${problem}`);
+    } catch (error) {
+      collected.unreadable ??= failure.unreadable(record, name, at, error);
+    }
+  }
+  return collected;
+}
+async function problemOf(at, type) {
+  const status2 = await (0, import_promises14.stat)(at).catch(() => void 0);
+  if (status2 === void 0) return "empty";
+  if (type === "uri_file") return status2.isFile() ? void 0 : "is a folder, but declared as uri_file";
+  if (!status2.isDirectory()) return `is a file, but declared as ${type}`;
+  if ((await listTree(at)).length === 0) return "empty";
+  if (type === "uri_folder") return void 0;
+  return await (0, import_promises14.stat)(import_node_path14.default.join(at, "MLmodel")).catch(() => void 0) === void 0 ? "has no file MLmodel, so it is no MLflow model" : void 0;
+}
+
+// src/compute/local/running-job.ts
+var import_node_events = require("node:events");
+var import_node_path15 = __toESM(require("node:path"), 1);
+init_diagnostic();
+init_process();
 
 // src/compute/local/live-events.ts
 var maxEvents = 1e4;
@@ -6546,10 +6604,8 @@ var RunningJob = class {
     if (wrapper !== void 0) {
       this.record.wrapper = wrapper;
       this.#family = new Family(wrapper);
-      await this.#around.watchdog.watch(key, kinship(this.record));
     }
     const reading = Promise.all([log.follow(child.stdout, "stdout"), log.follow(child.stderr, "stderr")]);
-    this.#look();
     const looking = setInterval(() => this.#look(), lookMs);
     const timer = timeoutSeconds === void 0 ? void 0 : setTimeout(() => void this.end("timeout", politeMs + 3e3), Math.min(timeoutSeconds * 1e3, maxTimerMs));
     this.#settled = exited.then(async (exit) => {
@@ -6558,6 +6614,8 @@ var RunningJob = class {
       await this.#settle(exit, child, reading, log);
     }).catch((error) => this.#finish(failure.internal(this.record, error)));
     try {
+      if (wrapper !== void 0) await this.#around.watchdog.watch(key, this.#kin());
+      this.#look();
       await writeRecord(this.#around.state, this.record);
     } catch (error) {
       await this.end("cancelled", politeMs);
@@ -6636,9 +6694,9 @@ var RunningJob = class {
   }
   async #howItEnded(exit, lastLines2) {
     const own2 = await ownExit(this.record.folder) ?? exit.code ?? void 0;
-    const { found, remarks } = await collectOutputs(this.record.folder, this.record.outputs, this.#around.digests);
-    for (const text5 of remarks) this.events.emit({ type: "progress", text: text5 });
-    return endedEvent(this.record, this.#ending, own2, exit.signal ?? void 0, found, lastLines2);
+    const collected = await collectOutputs(this.record, this.#around.digests);
+    for (const text5 of collected.remarks) this.events.emit({ type: "progress", text: text5 });
+    return endedEvent(this.record, this.#ending, own2, exit.signal ?? void 0, collected, lastLines2);
   }
   async #finish(ended) {
     await writeEnded(this.#around.state, this.record, ended).catch(() => void 0);
@@ -6646,11 +6704,12 @@ var RunningJob = class {
     this.events.end(ended);
   }
 };
-function endedEvent(record, ending, exitCode, killedBy, outputs, lastLines2) {
-  const state = ending ?? (exitCode === 0 ? "completed" : "failed");
+function endedEvent(record, ending, exitCode, killedBy, { found: outputs, unreadable: unreadable3 }, lastLines2) {
+  const state = ending ?? (exitCode === 0 && unreadable3 === void 0 ? "completed" : "failed");
   const signal2 = killedBy ?? failure.signalOf(exitCode);
   let diagnostic;
-  if (state === "failed") diagnostic = failure.failed(record, exitCode, signal2, lastLines2);
+  if (state === "failed" && exitCode === 0) diagnostic = unreadable3;
+  else if (state === "failed") diagnostic = failure.failed(record, exitCode, signal2, lastLines2);
   else if (state === "timeout") diagnostic = failure.timeout(record, lastLines2);
   else if (state === "cancelled") diagnostic = failure.cancelled(record);
   return {
@@ -6747,11 +6806,13 @@ var WatchdogLink = class {
 
 // src/compute/local/young-generation.ts
 var import_node_v8 = require("node:v8");
+var flag = "--semi-space-growth-factor";
 var done = false;
 function boundYoungGeneration() {
   if (done) return;
   done = true;
-  (0, import_node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
+  (0, import_node_v8.setFlagsFromString)(`${flag}=1`);
+  process.prependOnceListener("exit", () => (0, import_node_v8.setFlagsFromString)(`${flag}=2`));
 }
 
 // src/compute/local/compute.ts
@@ -6850,9 +6911,9 @@ var LocalCompute = class {
     const code = import_node_path16.default.join(record.folder, "code");
     await (0, import_promises15.mkdir)(code);
     await (0, import_promises15.mkdir)(record.temporary, { recursive: true, mode: 448 });
-    if (job.code !== void 0) await copyCode(job.code, code);
+    if (job.code !== void 0) await copyCode(job.code, code, job.codeDigest);
     await prepareOutputs(record.folder, job.outputs);
-    const command = await renderCommand(job, record.folder);
+    const command = await renderCommand(job, record.folder, this.#digests);
     await (0, import_promises15.writeFile)(import_node_path16.default.join(record.folder, "command.sh"), `${command}
 `, { mode: 384 });
   }
@@ -6891,8 +6952,8 @@ var LocalCompute = class {
     await reapRecord(this.#options.state, record, 2e3);
     const exitCode = await ownExit(record.folder);
     const last = await lastLinesOfFile(import_node_path16.default.join(record.folder, "log.txt"));
-    const { found } = await collectOutputs(record.folder, record.outputs, this.#digests);
-    const ended = endedEvent(record, exitCode === void 0 ? "cancelled" : void 0, exitCode, void 0, found, last);
+    const collected = await collectOutputs(record, this.#digests);
+    const ended = endedEvent(record, exitCode === void 0 ? "cancelled" : void 0, exitCode, void 0, collected, last);
     await writeEnded(this.#options.state, record, ended).catch(() => void 0);
     return ended;
   }
@@ -6936,7 +6997,7 @@ var import_node_path19 = __toESM(require("node:path"), 1);
 init_diagnostic();
 
 // src/endpoints/local/endpoint.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_promises19 = require("node:fs/promises");
 var import_promises20 = require("node:timers/promises");
 init_diagnostic();
@@ -7079,21 +7140,31 @@ var ControlClient = class {
       });
     } catch (error) {
       options.abort?.throwIfAborted();
-      throw this.#silent(error instanceof Error ? error.message : String(error), error);
+      throw this.#fault(
+        "gives no answer",
+        error instanceof Error ? error.message : String(error),
+        `stop it with \`trainyard endpoint stop ${this.#endpoint}\`, then try again`,
+        error
+      );
     }
     const value = JSON.parse(reply.body);
     if (value.fault !== void 0) throw fromWire(value.fault);
-    if (reply.status !== 200) throw this.#silent(value.error ?? `status ${reply.status}`);
+    if (reply.status !== 200)
+      throw this.#fault(
+        "could not do what it was asked",
+        value.error ?? `status ${reply.status}`,
+        "put that right, then try again; what it serves it goes on serving"
+      );
     return value;
   }
-  #silent(why, cause) {
+  #fault(what, why, help, cause) {
     return new Fault(
       "service",
       {
         code: "TY704",
-        message: `the router of endpoint ${this.#endpoint} (pid ${this.#owner.pid}) gives no answer`,
+        message: `the router of endpoint ${this.#endpoint} (pid ${this.#owner.pid}) ${what}`,
         why,
-        help: `stop it with \`trainyard endpoint stop ${this.#endpoint}\`, then try again`
+        help
       },
       { cause }
     );
@@ -7169,7 +7240,9 @@ async function routerOf(dir) {
   const owner = await lockOwner(lockFile(dir));
   return owner?.info === void 0 ? void 0 : { ...owner, info: owner.info };
 }
+var launchMs = 18e4;
 async function launchRouter(options) {
+  const limitMs = options.limitMs ?? launchMs;
   await (0, import_promises17.mkdir)(options.dir, { recursive: true, mode: 448 });
   const [file2 = "", ...args] = options.helper;
   const log = await (0, import_promises17.open)(routerLog(options.dir), "a", 384);
@@ -7187,22 +7260,30 @@ async function launchRouter(options) {
       }
     );
     const ended = new Promise((resolve2) => child.once("exit", resolve2));
-    report = await reportOf(child);
-    if (report?.state === "fault") await ended;
+    report = await reportOf(child, limitMs);
+    if (report !== "late" && report?.state === "fault") await ended;
+    if (report === "late" && (await routerOf(options.dir))?.pid !== child.pid && child.kill("SIGKILL")) await ended;
     child.unref();
   } finally {
     await log.close();
   }
+  if (report === "late")
+    throw new Fault("service", {
+      code: "TY704",
+      message: `the router of endpoint ${options.name} was not ready within ${limitMs / 1e3} s`,
+      help: `see ${routerLog(options.dir)}`
+    });
   if (report?.state === "fault") throw fromWire(report);
   if (report !== void 0) return report.state;
+  const said2 = (await tailOf(routerLog(options.dir), 10)).filter((line) => !/^\s+at |^Node\.js v/u.test(line));
   throw new Fault("service", {
     code: "TY704",
     message: `the router of endpoint ${options.name} ended before it was ready`,
-    why: (await tailOf(routerLog(options.dir), 10)).join("\n") || `it could not be started as ${file2}`,
+    why: said2.join("\n") || `it could not be started as ${file2}`,
     help: `see ${routerLog(options.dir)}`
   });
 }
-async function reportOf(child) {
+async function reportOf(child, limitMs) {
   const pipe = child.stdio[3];
   const failed2 = (0, import_node_events2.once)(child, "error").then(() => void 0);
   let text5 = "";
@@ -7213,7 +7294,14 @@ async function reportOf(child) {
     }
     return text5 === "" ? void 0 : JSON.parse(text5);
   })();
-  return Promise.race([told2, failed2]);
+  const timer = new AbortController();
+  const late = (0, import_promises18.setTimeout)(limitMs, "late", { signal: timer.signal });
+  try {
+    return await Promise.race([told2, failed2, late]);
+  } finally {
+    timer.abort();
+    pipe.destroy();
+  }
 }
 async function goneWithin(who, ms) {
   for (const end = Date.now() + ms; Date.now() < end; await (0, import_promises18.setTimeout)(20)) if (!isAlive(who)) return true;
@@ -7221,8 +7309,58 @@ async function goneWithin(who, ms) {
 }
 
 // src/endpoints/local/ports.ts
+var import_node_fs7 = require("node:fs");
+var import_node_net2 = require("node:net");
+init_diagnostic();
+init_files();
 init_process();
 var loopback = "127.0.0.1";
+function probePort(port, endpoint) {
+  return new Promise((resolve2, reject) => {
+    const probe2 = (0, import_node_net2.createServer)();
+    probe2.once("error", (error) => reject(portFault(error, port, endpoint)));
+    probe2.listen(port, loopback, () => probe2.close(() => resolve2()));
+  });
+}
+function portFault(error, port, endpoint) {
+  const taken = errorCode(error) === "EADDRINUSE";
+  const holder = taken ? portHolder(port) : void 0;
+  return new Fault("service", {
+    code: "TY702",
+    message: `endpoint ${endpoint} cannot use port ${port}`,
+    why: taken ? `another program listens on ${loopback}:${port}${holder === void 0 ? "" : `: ${holder}`}` : error.message,
+    help: `end that program, or give the endpoint another port under \`endpoints: ${endpoint}:\` in trainyard.yml`
+  });
+}
+function portHolder(port) {
+  if (!hasProcessTable) return void 0;
+  try {
+    const sockets = new Set(["tcp", "tcp6"].flatMap((table2) => listeningSockets(`/proc/net/${table2}`, port)));
+    for (const pid of processIds()) {
+      if (!holdsAny(pid, sockets)) continue;
+      return `${(0, import_node_fs7.readFileSync)(`/proc/${pid}/comm`, "utf8").trim()} (pid ${pid})`;
+    }
+  } catch {
+  }
+  return void 0;
+}
+function listeningSockets(table2, port) {
+  const hex = port.toString(16).toUpperCase().padStart(4, "0");
+  return (0, import_node_fs7.readFileSync)(table2, "latin1").split("\n").map((line) => line.trim().split(/\s+/u)).filter((fields) => fields[1]?.endsWith(`:${hex}`) === true && fields[3] === "0A").map((fields) => `socket:[${fields[9]}]`);
+}
+function holdsAny(pid, sockets) {
+  try {
+    return (0, import_node_fs7.readdirSync)(`/proc/${pid}/fd`).some((fd) => {
+      try {
+        return sockets.has((0, import_node_fs7.readlinkSync)(`/proc/${pid}/fd/${fd}`));
+      } catch {
+        return false;
+      }
+    });
+  } catch {
+    return false;
+  }
+}
 
 // src/endpoints/local/endpoint.ts
 var stopMs = 2e4;
@@ -7259,6 +7397,7 @@ var LocalEndpoint = class {
       if (router === void 0) {
         if (await launchRouter({ name, dir, port, helper, env }) === "ready") return;
       } else if (router.info.port !== port) {
+        await probePort(port, name);
         await this.stop();
       } else {
         try {
@@ -7332,9 +7471,8 @@ var LocalEndpoint = class {
   async removeDeployment(name) {
     await this.#client(await this.#needRouter()).removeDeployment(checkName("deployment", name));
   }
-  /** What it was meant to be stays on disk, so that `ensure` brings it back, unless `forget` is set: then its folder goes too. */
-  async stop(options = {}) {
-    const { dir } = this.#options;
+  /** What it was meant to be stays on disk, so that `ensure` brings it back. */
+  async stop() {
     const router = await this.#router();
     if (router !== void 0) {
       await this.#client(router).stop().catch(() => {
@@ -7343,7 +7481,6 @@ var LocalEndpoint = class {
       await goneWithin(router, 2e3);
     }
     await this.#endLeftovers();
-    if (options.forget === true) await (0, import_promises19.rm)(dir, { recursive: true, force: true });
   }
   /** Of the running router: each deployment's process, port, restarts and requests on their way, for `endpoint list`. */
   async servers() {
@@ -7359,7 +7496,7 @@ var LocalEndpoint = class {
     const lock = await tryLock(lockFile(dir));
     if ("busy" in lock) return;
     try {
-      await endServers(serverKin((0, import_node_fs7.realpathSync)(dir)));
+      await endServers(serverKin((0, import_node_fs8.realpathSync)(dir)));
     } finally {
       await lock.release();
     }
@@ -7499,15 +7636,17 @@ async function resolveInputs(seen, prefix2, bindings) {
   return missing.length > 0 ? fail(...missing) : ok(resolved);
 }
 async function fingerprint(seen, spec, content, environment) {
-  return digestJson({
+  const code = spec.code === void 0 ? void 0 : await seen.codeDigest(spec.code);
+  const inputs2 = digestJson({
     format: 1,
     command: spec.command,
-    code: spec.code === void 0 ? null : await seen.codeDigest(spec.code),
+    code: code ?? null,
     environment,
     content,
     environmentVariables: spec.environmentVariables,
     outputs: spec.outputs
   });
+  return { inputs: inputs2, ...code !== void 0 && { code } };
 }
 function renderTemplate(template2) {
   return template2.map((piece) => "text" in piece ? piece.text : `\${{${piece.ref}}}`).join("").trim();
@@ -8036,6 +8175,7 @@ async function bind(ctx, of, attempt, trackingVariables) {
     attempt,
     command: of.spec.command,
     ...of.spec.code !== void 0 && { code: of.spec.code },
+    ...of.code !== void 0 && { codeDigest: of.code },
     environment: of.spec.environment,
     values,
     outputs: of.spec.outputs,
@@ -8289,8 +8429,8 @@ var commandJob = {
     };
     if (resolved.value.unknown.length > 0)
       return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] }, environment.warnings);
-    const inputs2 = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
-    return ok(await reuse(seen, { ...plan2, inputs: inputs2 }), environment.warnings);
+    const print = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
+    return ok(await reuse(seen, { ...plan2, ...print }), environment.warnings);
   },
   async run(job, plan2, ctx) {
     const resolved = await resolveInputs(ctx, "inputs.", job.inputs);
@@ -8302,10 +8442,11 @@ var commandJob = {
       spec: job,
       values: resolved.value.values,
       inputs: plan2.inputs,
+      code: plan2.code,
       mlflow: { name: job.name, tags: {} }
     });
     if (attempt.state !== "completed") return notCompleted(attempt);
-    const outputs = await collectOutputs2(ctx, job.name, job, attempt, resolved.value.content);
+    const outputs = await collectOutputs2(ctx, job.name, { ...job, code: plan2.code }, attempt, resolved.value.content);
     await ctx.reuse.put(plan2.inputs, {
       run: ctx.run,
       job: job.name,
@@ -8356,7 +8497,7 @@ async function collectOutputs2(ctx, job, spec, attempt, content) {
     if (type === "mlflow_model") {
       const lineage = {
         inputs: Object.values(content).filter((text5) => text5.startsWith("sha256:")),
-        ...spec.code !== void 0 && { code: await ctx.codeDigest(spec.code) },
+        ...spec.code !== void 0 && { code: spec.code },
         ...attempt.environment && { environment: attempt.environment }
       };
       outputs[name] = await resolveModel(ctx, job, name, written, attempt.mlflowRun, lineage);
@@ -8916,7 +9057,7 @@ var sweepJob = {
     if (resolved.value.unknown.length > 0)
       return ok({ ...plan2, action: "later", reason: resolved.value.unknown[0] }, environment.warnings);
     return ok(
-      await reuse(seen, { ...plan2, inputs: await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }),
+      await reuse(seen, { ...plan2, ...await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }),
       environment.warnings
     );
   },
@@ -8924,14 +9065,17 @@ var sweepJob = {
     const resolved = await resolveInputs(ctx, "inputs.", job.trial.inputs);
     if (!resolved.ok)
       return { state: "failed", outputs: {}, diagnostic: resolved.diagnostics[0], reason: resolved.diagnostics[0].message };
-    const sweep = new Sweep(job, ctx, resolved.value, plan2.inputs);
+    const sweep = new Sweep(job, ctx, resolved.value, plan2.inputs, plan2.code);
     return await sweep.run();
   }
 };
 async function sweepFingerprint(job, seen, resolved, environment) {
-  const trial = await fingerprint(seen, job.trial, resolved.content, environment);
+  const { inputs: trial, ...rest } = await fingerprint(seen, job.trial, resolved.content, environment);
   const { search_space, sampling, objective, early_termination, limits: limits2 } = job;
-  return digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits: limits2 });
+  return {
+    ...rest,
+    inputs: digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits: limits2 })
+  };
 }
 var MAX_TIMER_MS = 2 ** 31 - 1;
 var Sweep = class {
@@ -8939,6 +9083,7 @@ var Sweep = class {
   #ctx;
   #inputs;
   #fingerprint;
+  #code;
   #sampler;
   #bandit;
   #finished = /* @__PURE__ */ new Map();
@@ -8948,17 +9093,18 @@ var Sweep = class {
   #over = new AbortController();
   #parent = "";
   #fault;
-  constructor(job, ctx, inputs2, fingerprint2) {
+  constructor(job, ctx, inputs2, fingerprint2, code) {
     this.#job = job;
     this.#ctx = ctx;
     this.#inputs = inputs2;
     this.#fingerprint = fingerprint2;
+    this.#code = code;
     this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
     this.#bandit = job.early_termination === void 0 ? void 0 : createBandit({ ...job.early_termination, goal: job.objective.goal });
-    let same = false;
+    let of = "";
     for (const fact of ctx.past.facts(job.name)) {
-      if (fact.type === "job-started") same = fact.inputs === fingerprint2;
-      if (same && fact.type === "trial-finished" && fact.state !== "failed") this.#finished.set(fact.trial, fact);
+      if (fact.type === "job-started" && fact.job === job.name) of = fact.inputs;
+      if (of === fingerprint2 && fact.type === "trial-finished" && fact.state !== "failed") this.#finished.set(fact.trial, fact);
     }
   }
   async run() {
@@ -9024,6 +9170,7 @@ var Sweep = class {
       spec: { ...spec, ...limits2.trial_timeout !== void 0 && { timeout: limits2.trial_timeout } },
       values,
       inputs: digestJson({ sweep: this.#fingerprint, trial, parameters }),
+      code: this.#code,
       mlflow: { name: `${name}/${trial}`, tags: { "mlflow.parentRunId": this.#parent, "trainyard.trial": String(trial) } }
     };
   }
@@ -9119,7 +9266,7 @@ var Sweep = class {
     const outputs = await collectOutputs2(
       ctx,
       `${name}/${winner.trial}`,
-      spec,
+      { ...spec, code: this.#code },
       { ...ended, ...winner.mlflowRun && { mlflowRun: winner.mlflowRun } },
       this.#inputs.content
     );
@@ -9395,9 +9542,10 @@ var validateJob = {
     const found = await lookUp(job, ctx);
     if (!("candidate" in found)) throw new Error(`${job.name} was started before its inputs were known`);
     const { candidate, champion, data } = found;
+    const code = job.evaluate.code === void 0 ? void 0 : await ctx.codeDigest(job.evaluate.code);
     const scored = await Promise.all([
-      score(job, ctx, "candidate", candidate, data),
-      champion === void 0 ? void 0 : score(job, ctx, "champion", { type: "mlflow_model", uri: champion.uri, digest: champion.digest }, data)
+      score(job, ctx, "candidate", candidate, data, code),
+      champion === void 0 ? void 0 : score(job, ctx, "champion", { type: "mlflow_model", uri: champion.uri, digest: champion.digest }, data, code)
     ]);
     for (const result of scored) if (result !== void 0 && "failed" in result) return result.failed;
     const [ofCandidate, ofChampion] = scored.map(
@@ -9460,7 +9608,7 @@ async function lookUp(job, seen) {
   }
   return { candidate: model, champion, data: data.asset, warnings };
 }
-async function score(job, ctx, which2, model, data) {
+async function score(job, ctx, which2, model, data, code) {
   const name = `${job.name}/${which2}`;
   const local = await ctx.assets.local(model);
   const environment = job.evaluate.environment ?? await modelEnvironment(local.path);
@@ -9484,7 +9632,8 @@ async function score(job, ctx, which2, model, data) {
       model: { kind: "asset", asset: { type: "mlflow_model", uri: `file:${local.path}`, digest: local.digest } },
       data: { kind: "asset", asset: data }
     },
-    inputs: await fingerprint(ctx, spec, content, digestJson(environment))
+    inputs: (await fingerprint(ctx, spec, content, digestJson(environment))).inputs,
+    code
   });
   if (attempt.state !== "completed") return { failed: notCompleted(attempt) };
   const written = attempt.outputs["metrics"];
@@ -10662,7 +10811,7 @@ var import_node_url3 = require("node:url");
 init_diagnostic();
 
 // src/tracking/mlflow/places.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_promises32 = require("node:fs/promises");
 var import_node_path28 = __toESM(require("node:path"), 1);
 var import_node_stream3 = require("node:stream");
@@ -10745,7 +10894,7 @@ function proxiedPlace(client, root) {
           method: "PUT",
           path: `${artifactsRoute}/${encodePath(full(below))}`,
           headers: { "content-type": "application/octet-stream", "content-length": String(size) },
-          body: size === 0 ? "" : (0, import_node_fs10.createReadStream)(file2, { end: size - 1 })
+          body: size === 0 ? "" : (0, import_node_fs11.createReadStream)(file2, { end: size - 1 })
         }),
         "safe",
         drain
@@ -10833,7 +10982,7 @@ async function download2(client, from, file2) {
     () => ({ method: "GET", path: from }),
     "safe",
     async (reply) => {
-      const sink = (0, import_node_fs10.createWriteStream)(file2);
+      const sink = (0, import_node_fs11.createWriteStream)(file2);
       await (0, import_promises33.pipeline)(import_node_stream3.Readable.from(reply.body, { objectMode: false }), sink);
       const announced = reply.headers["content-length"];
       if (announced !== void 0 && Number(announced) !== sink.bytesWritten)
@@ -10849,13 +10998,13 @@ async function download2(client, from, file2) {
 // src/tracking/mlflow/locate.ts
 var maxSteps = 5;
 async function locate(lookup, uri, steps = maxSteps) {
-  if (steps === 0) throw unreadable(uri, "it refers to itself");
+  if (steps === 0) throw unreadable2(uri, "it refers to itself");
   const scheme = schemeOf(uri);
   if (scheme === "runs") return locateRun(lookup, uri, steps);
   if (scheme === "models") return locateModel(lookup, uri, steps);
   const root = await readableRoot(lookup.client, uri);
   if (root !== void 0) return { place: root, path: "" };
-  throw unreadable(
+  throw unreadable2(
     uri,
     `the scheme ${scheme} needs that storage\u2019s own client, and the server was not asked for it through a run or a model`
   );
@@ -10890,7 +11039,7 @@ async function locateRun(lookup, uri, steps) {
   const [, runId = "", rest = ""] = /^runs:\/+([^/]+)\/*(.*?)\/*$/.exec(uri) ?? [];
   const inside = checkPath(rest, uri);
   const run2 = runId === "" ? void 0 : await lookup.run(runId);
-  if (run2 === void 0) throw unreadable(uri, "there is no such MLflow run");
+  if (run2 === void 0) throw unreadable2(uri, "there is no such MLflow run");
   const place = await readableRoot(lookup.client, run2.artifactUri) ?? runPlace(lookup.client, runId);
   if (inside === "" || (await place.list(inside)).length > 0) return { place, path: inside };
   const [name, ...below] = inside.split("/");
@@ -10906,7 +11055,7 @@ async function locateModel(lookup, uri, steps) {
   const [, head = "", rest = ""] = /^models:\/+([^/]+)\/*(.*?)\/*$/.exec(uri) ?? [];
   if (/^m-[^@]+$/.test(head)) {
     const model = await lookup.loggedModel(head);
-    if (model === void 0) throw unreadable(uri, "there is no such logged model");
+    if (model === void 0) throw unreadable2(uri, "there is no such logged model");
     const place = await readableRoot(lookup.client, model.artifactUri) ?? modelPlace(lookup.client, head);
     return { place, path: checkPath(rest, uri) };
   }
@@ -10925,7 +11074,7 @@ async function versionOf3(client, uri, head, rest) {
   }
   const [version3 = "", ...below] = rest.split("/");
   if (!/^\d+$/.test(version3))
-    throw unreadable(
+    throw unreadable2(
       uri,
       "it names neither a logged model (models:/m-...), nor a version (models:/name/1), nor an alias (models:/name@alias)"
     );
@@ -10946,12 +11095,12 @@ async function locateSource(lookup, of, steps) {
       place: runPlace(lookup.client, run2.runId),
       path: checkPath(of.source.slice(run2.artifactUri.length + 1), of.uri)
     };
-  throw unreadable(
+  throw unreadable2(
     of.uri,
     `its source ${of.source} has the scheme ${scheme}, and it names no run or logged model through which the server would read it`
   );
 }
-function unreadable(uri, why) {
+function unreadable2(uri, why) {
   return new Fault("service", {
     code: "TY605",
     message: `no artifacts can be read from ${uri}`,
@@ -10970,7 +11119,7 @@ async function downloadArtifacts(lookup, uri, dir) {
   if (await exists2(dir))
     throw new Fault("service", { code: "TY605", message: `${dir} exists already`, help: "name a new folder" });
   const { place, from, files } = await walk(await locate(lookup, uri), uri);
-  if (files.length === 0) throw unreadable(uri, "there are none");
+  if (files.length === 0) throw unreadable2(uri, "there are none");
   const partial = `${dir}.partial`;
   await (0, import_promises35.rm)(partial, { recursive: true, force: true });
   try {
@@ -10996,7 +11145,7 @@ async function downloadArtifacts(lookup, uri, dir) {
 }
 async function uploadArtifacts(lookup, runId, dir, to) {
   const run2 = await lookup.run(runId);
-  if (run2 === void 0) throw unreadable(`runs:/${runId}`, "there is no such MLflow run");
+  if (run2 === void 0) throw unreadable2(`runs:/${runId}`, "there is no such MLflow run");
   const place = await writableRoot(lookup, run2);
   const local = localFolder(run2.artifactUri) !== void 0;
   const base = checkPath(to.replace(/^\/+|\/+$/g, ""), "the target");
@@ -11773,7 +11922,7 @@ function jobsUntil(pipeline5, until) {
 // src/plan/look-once.ts
 function lookOnce(reads) {
   const { registry, endpoints, assets } = reads;
-  const stat14 = once4((type, uri) => assets.stat({ type, uri }));
+  const stat15 = once4((type, uri) => assets.stat({ type, uri }));
   return {
     ...reads,
     registry: {
@@ -11794,7 +11943,7 @@ function lookOnce(reads) {
       const compute = await reads.compute(name);
       return { check: (of) => compute.check(of) };
     }),
-    assets: { stat: ({ type, uri }) => stat14(type, uri), local: (ref) => assets.local(ref) },
+    assets: { stat: ({ type, uri }) => stat15(type, uri), local: (ref) => assets.local(ref) },
     codeDigest: once4((dir) => reads.codeDigest(dir))
   };
 }
@@ -12785,12 +12934,12 @@ function localPath(scope, value, text5, want) {
 }
 
 // src/pipeline/files.ts
-var import_node_fs11 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 init_files();
 var diskFiles = {
   read(file2) {
     try {
-      return { bytes: (0, import_node_fs11.readFileSync)(file2) };
+      return { bytes: (0, import_node_fs12.readFileSync)(file2) };
     } catch (error) {
       const code = errorCode(error);
       if (code === "ENOENT" || code === "ENOTDIR") return { missing: true };
@@ -12799,7 +12948,7 @@ var diskFiles = {
   },
   kind(file2) {
     try {
-      return (0, import_node_fs11.statSync)(file2).isDirectory() ? "folder" : "file";
+      return (0, import_node_fs12.statSync)(file2).isDirectory() ? "folder" : "file";
     } catch {
       return "missing";
     }

@@ -21,6 +21,8 @@ export interface Attempt {
   values: Record<string, BoundValue>;
   /** Fingerprint of the work. */
   inputs: string;
+  /** Of the code that the fingerprint was taken with. */
+  code?: Digest | undefined;
   /** Absent: no MLflow run of its own. */
   mlflow?: { name: string; tags: Record<string, string> };
   onPoint?: (point: MetricPoint) => void;
@@ -129,6 +131,7 @@ async function bind(
     attempt,
     command: of.spec.command,
     ...(of.spec.code !== undefined && { code: of.spec.code }),
+    ...(of.code !== undefined && { codeDigest: of.code }),
     environment: of.spec.environment,
     values,
     outputs: of.spec.outputs,

@@ -35,8 +35,8 @@ export const commandJob: JobType<CommandJob> = {
     };
     if (resolved.value.unknown.length > 0)
       return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
-    const inputs = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
-    return ok(await reuse(seen, { ...plan, inputs }), environment.warnings);
+    const print = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
+    return ok(await reuse(seen, { ...plan, ...print }), environment.warnings);
   },
 
   async run(job, plan, ctx): Promise<Outcome> {
@@ -49,10 +49,11 @@ export const commandJob: JobType<CommandJob> = {
       spec: job,
       values: resolved.value.values,
       inputs: plan.inputs as string,
+      code: plan.code,
       mlflow: { name: job.name, tags: {} },
     });
     if (attempt.state !== 'completed') return notCompleted(attempt);
-    const outputs = await collectOutputs(ctx, job.name, job, attempt, resolved.value.content);
+    const outputs = await collectOutputs(ctx, job.name, { ...job, code: plan.code }, attempt, resolved.value.content);
     await ctx.reuse.put(plan.inputs as string, {
       run: ctx.run,
       job: job.name,
@@ -106,7 +107,7 @@ export function notCompleted(attempt: AttemptResult): Outcome {
 export async function collectOutputs(
   ctx: JobContext,
   job: string,
-  spec: Pick<CommandSpec, 'outputs' | 'code'>,
+  spec: Pick<CommandSpec, 'outputs'> & { code: Digest | undefined },
   attempt: AttemptResult,
   content: Record<string, string>,
 ): Promise<Record<string, Json>> {
@@ -116,7 +117,7 @@ export async function collectOutputs(
     if (type === 'mlflow_model') {
       const lineage: ModelRef['lineage'] = {
         inputs: Object.values(content).filter((text): text is Digest => text.startsWith('sha256:')),
-        ...(spec.code !== undefined && { code: await ctx.codeDigest(spec.code) }),
+        ...(spec.code !== undefined && { code: spec.code }),
         ...(attempt.environment && { environment: attempt.environment }),
       };
       outputs[name] = (await resolveModel(ctx, job, name, written, attempt.mlflowRun as string, lineage)) as unknown as Json;

@@ -57,16 +57,18 @@ export async function fingerprint(
   spec: Pick<CommandSpec, 'command' | 'code' | 'environmentVariables' | 'outputs'>,
   content: Record<string, string>,
   environment: Digest,
-): Promise<Digest> {
-  return digestJson({
+): Promise<{ inputs: Digest; code?: Digest }> {
+  const code = spec.code === undefined ? undefined : await seen.codeDigest(spec.code);
+  const inputs = digestJson({
     format: 1,
     command: spec.command,
-    code: spec.code === undefined ? null : await seen.codeDigest(spec.code),
+    code: code ?? null,
     environment,
     content,
     environmentVariables: spec.environmentVariables,
     outputs: spec.outputs,
   });
+  return { inputs, ...(code !== undefined && { code }) };
 }
 
 /** The command as written in the file. */

@@ -55,7 +55,7 @@ export const sweepJob: JobType<SweepJob> = {
     if (resolved.value.unknown.length > 0)
       return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
     return ok(
-      await reuse(seen, { ...plan, inputs: await sweepFingerprint(job, seen, resolved.value, environment.value.digest) }),
+      await reuse(seen, { ...plan, ...(await sweepFingerprint(job, seen, resolved.value, environment.value.digest)) }),
       environment.warnings,
     );
   },
@@ -64,15 +64,23 @@ export const sweepJob: JobType<SweepJob> = {
     const resolved = await resolveInputs(ctx, 'inputs.', job.trial.inputs);
     if (!resolved.ok)
       return { state: 'failed', outputs: {}, diagnostic: resolved.diagnostics[0]!, reason: resolved.diagnostics[0]!.message };
-    const sweep = new Sweep(job, ctx, resolved.value, plan.inputs as string);
+    const sweep = new Sweep(job, ctx, resolved.value, plan.inputs as string, plan.code);
     return await sweep.run();
   },
 };
 
-async function sweepFingerprint(job: SweepJob, seen: Observed, resolved: ResolvedInputs, environment: Digest): Promise<Digest> {
-  const trial = await fingerprint(seen, job.trial, resolved.content, environment);
+async function sweepFingerprint(
+  job: SweepJob,
+  seen: Observed,
+  resolved: ResolvedInputs,
+  environment: Digest,
+): Promise<{ inputs: Digest; code?: Digest }> {
+  const { inputs: trial, ...rest } = await fingerprint(seen, job.trial, resolved.content, environment);
   const { search_space, sampling, objective, early_termination, limits } = job;
-  return digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits });
+  return {
+    ...rest,
+    inputs: digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits }),
+  };
 }
 
 /** setTimeout's longest; asked for more it fires at once. */
@@ -83,6 +91,7 @@ class Sweep {
   readonly #ctx: JobContext;
   readonly #inputs: ResolvedInputs;
   readonly #fingerprint: string;
+  readonly #code: Digest | undefined;
   readonly #sampler;
   readonly #bandit: Bandit | undefined;
   readonly #finished = new Map<number, TrialFinished>();
@@ -93,19 +102,20 @@ class Sweep {
   #parent = '';
   #fault: Fault | undefined;
 
-  constructor(job: SweepJob, ctx: JobContext, inputs: ResolvedInputs, fingerprint: string) {
+  constructor(job: SweepJob, ctx: JobContext, inputs: ResolvedInputs, fingerprint: string, code: Digest | undefined) {
     this.#job = job;
     this.#ctx = ctx;
     this.#inputs = inputs;
     this.#fingerprint = fingerprint;
+    this.#code = code;
     this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
     this.#bandit =
       job.early_termination === undefined ? undefined : createBandit({ ...job.early_termination, goal: job.objective.goal });
-    // Code or data may have changed between two attempts of a run: only trials of the same work are compared.
-    let same = false;
+    // What a trial made of other code or data before a resume is no result of this sweep.
+    let of = '';
     for (const fact of ctx.past.facts(job.name)) {
-      if (fact.type === 'job-started') same = fact.inputs === fingerprint;
-      if (same && fact.type === 'trial-finished' && fact.state !== 'failed') this.#finished.set(fact.trial, fact);
+      if (fact.type === 'job-started' && fact.job === job.name) of = fact.inputs;
+      if (of === fingerprint && fact.type === 'trial-finished' && fact.state !== 'failed') this.#finished.set(fact.trial, fact);
     }
   }
 
@@ -178,6 +188,7 @@ class Sweep {
       spec: { ...spec, ...(limits.trial_timeout !== undefined && { timeout: limits.trial_timeout }) },
       values,
       inputs: digestJson({ sweep: this.#fingerprint, trial, parameters }),
+      code: this.#code,
       mlflow: { name: `${name}/${trial}`, tags: { 'mlflow.parentRunId': this.#parent, 'trainyard.trial': String(trial) } },
     };
   }
@@ -279,7 +290,7 @@ class Sweep {
     const outputs = await collectOutputs(
       ctx,
       `${name}/${winner.trial}`,
-      spec,
+      { ...spec, code: this.#code },
       { ...ended, ...(winner.mlflowRun && { mlflowRun: winner.mlflowRun }) },
       this.#inputs.content,
     );

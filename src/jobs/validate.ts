@@ -8,7 +8,7 @@ import type { Json } from '../events/json.ts';
 import type { AssetRef } from '../ports/compute.ts';
 import type { JobContext, JobPlan, JobType, ModelRef, Observed, Outcome, ValidatedModel } from '../ports/jobs.ts';
 import type { ValidateJob } from '../pipeline/types.ts';
-import { digestJson, effectKey } from '../system/digest.ts';
+import { type Digest, digestJson, effectKey } from '../system/digest.ts';
 import { type Judgement, judge } from '../validation/judge.ts';
 import { parseMetrics } from '../validation/metrics.ts';
 import { ensureExperiment, KEY_TAG, runAttempt } from './attempt.ts';
@@ -58,11 +58,13 @@ export const validateJob: JobType<ValidateJob> = {
     const found = await lookUp(job, ctx);
     if (!('candidate' in found)) throw new Error(`${job.name} was started before its inputs were known`);
     const { candidate, champion, data } = found;
+    // Both are scored by the same code, whoever edits it meanwhile.
+    const code = job.evaluate.code === undefined ? undefined : await ctx.codeDigest(job.evaluate.code);
     const scored = await Promise.all([
-      score(job, ctx, 'candidate', candidate, data),
+      score(job, ctx, 'candidate', candidate, data, code),
       champion === undefined
         ? undefined
-        : score(job, ctx, 'champion', { type: 'mlflow_model', uri: champion.uri, digest: champion.digest }, data),
+        : score(job, ctx, 'champion', { type: 'mlflow_model', uri: champion.uri, digest: champion.digest }, data, code),
     ]);
     for (const result of scored) if (result !== undefined && 'failed' in result) return result.failed;
     const [ofCandidate, ofChampion] = scored.map((result) =>
@@ -146,6 +148,7 @@ async function score(
   which: 'candidate' | 'champion',
   model: AssetRef,
   data: AssetRef,
+  code: Digest | undefined,
 ): Promise<{ metrics: Record<string, number> } | { failed: Outcome }> {
   const name = `${job.name}/${which}`;
   const local = await ctx.assets.local(model);
@@ -170,7 +173,8 @@ async function score(
       model: { kind: 'asset', asset: { type: 'mlflow_model', uri: `file:${local.path}`, digest: local.digest } },
       data: { kind: 'asset', asset: data },
     },
-    inputs: await fingerprint(ctx, spec, content, digestJson(environment)),
+    inputs: (await fingerprint(ctx, spec, content, digestJson(environment))).inputs,
+    code,
   });
   if (attempt.state !== 'completed') return { failed: notCompleted(attempt) };
   const written = attempt.outputs['metrics'];

@@ -36,6 +36,8 @@ export interface BoundCommand {
   command: CommandTemplate;
   /** Absolute path of the code folder: becomes the working directory as a copy, unless absent (an empty folder then). */
   code?: string;
+  /** What `code` was when the job was planned. The copy must have it, and an asset in `values` the digest it names: else `Fault` (conflict, TY510). */
+  codeDigest?: Digest;
   environment: EnvironmentSpec;
   /** Every name the template may reference, with its prefix: `inputs.data`, `search_space.lr`, `model`, `data`. */
   values: Record<string, BoundValue>;

@@ -86,6 +86,8 @@ export interface JobPlan {
   reason: string;
   /** Fingerprint: digest of all that decides the result, where it is known. */
   inputs?: Digest;
+  /** Of the code folder, as it stands in the fingerprint: what runs must have it. */
+  code?: Digest;
   /** What is known of the outputs before it runs. */
   outputs: Record<string, Json>;
   mlflowRun?: string;

@@ -1,8 +1,9 @@
 /** Content digests. A digest is `sha256:` and 64 hex digits; of JSON, over its canonical form (RFC 8785 for the values we use). */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode, isMissing } from './files.ts';
 
 export type Digest = `sha256:${string}`;
 
@@ -47,11 +48,22 @@ export async function listTree(
       const relative = prefix + entry.name;
       if (!keep(relative, entry.isDirectory())) continue;
       if (entry.isDirectory()) await walk(path.join(at, entry.name), `${relative}/`);
-      else if (entry.isFile() || entry.isSymbolicLink()) found.push(relative);
+      else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(path.join(at, entry.name)))))
+        found.push(relative);
     }
   }
   await walk(dir, '');
   return found.sort();
+}
+
+async function leadsToFile(link: string): Promise<boolean> {
+  try {
+    return (await stat(link)).isFile();
+  } catch (error) {
+    // It leads nowhere, or in a circle.
+    if (isMissing(error) || errorCode(error) === 'ELOOP') return false;
+    throw error;
+  }
 }
 
 /**

@@ -146,9 +146,22 @@ describe('code', () => {
     write(dir, { 'x.log': 'ignored', '.git/HEAD': 'ignored' });
     expect(await codeDigest(dir)).toBe(first);
     write(dir, { 'b.py': '' });
-    expect(await codeDigest(dir)).not.toBe(first);
+    const second = await codeDigest(dir);
+    expect(second).not.toBe(first);
+    symlinkSync('nowhere', path.join(dir, 'broken.log'));
+    expect(await codeDigest(dir)).toBe(second);
     symlinkSync('nowhere', path.join(dir, 'broken'));
     await expect(codeDigest(dir)).rejects.toMatchObject({ diagnostic: { code: 'TY511' } });
+  });
+
+  test('of which a link counts where a folder of its name would', async () => {
+    const dir = temporaryFolder();
+    write(dir, { '.gitignore': '*\n!*/\n!*.py\n', 'sub/a.py': '' });
+    symlinkSync('sub', path.join(dir, 'link'));
+    symlinkSync('nowhere', path.join(dir, 'broken'));
+    const to = path.join(temporaryFolder(), 'copy');
+    await copyCode(dir, to);
+    expect(await listTree(to)).toEqual(['link/a.py', 'sub/a.py']);
   });
 
   test('patterns never throw', () => {
@@ -163,6 +176,19 @@ describe('code', () => {
     expect(parseIgnore('a/**')('a/b/x', false)).toBe(true);
     expect(parseIgnore('\\#x')('#x', false)).toBe(true);
   });
+});
+
+test('a tree has the files that its links lead to, and neither folders nor what is not there', async () => {
+  const dir = temporaryFolder();
+  write(dir, { 'a/x': 'x', y: 'y' });
+  const bare = await digestTree(dir);
+  symlinkSync('a', path.join(dir, 'folder'));
+  symlinkSync('nowhere', path.join(dir, 'dangling'));
+  symlinkSync('circle', path.join(dir, 'circle'));
+  symlinkSync('/dev/null', path.join(dir, 'device'));
+  expect(await digestTree(dir)).toBe(bare);
+  symlinkSync('../y', path.join(dir, 'a', 'file'));
+  expect(await listTree(dir)).toEqual(['a/file', 'a/x', 'y']);
 });
 
 const unused = (): Promise<void> => Promise.reject(new Error('not fetched'));
@@ -185,26 +211,32 @@ describe('assets', () => {
     expect(await assets.stat(folder)).toBe(model);
     expect(await assets.stat(file(path.join(dir, 'nothing')))).toBe('missing');
 
-    // A change within the clock's tick, with size and times as before, is seen: the entry was too fresh to count.
+    // A change within the clock's tick, with size and times as before, is seen: an entry that is too fresh does not count. A forged
+    // one shows whether the file was read.
+    const cache = path.join(state, 'digests.json');
     const at = path.join(data, 'a.txt');
     utimesSync(at, old, old);
-    await assets.stat(file(at));
-    writeFileSync(at, 'owt');
-    utimesSync(at, old, old);
-    expect(await assets.stat(file(at))).toBe(await digestFile(at));
-
-    // Old enough, it is not read again: a forged cache shows.
-    const cache = path.join(state, 'digests.json');
-    const entries = JSON.parse(readFileSync(cache, 'utf8')) as [string, [number, string, string, string, number, Digest]][];
-    for (const [name, entry] of entries) {
-      if (name !== at) continue;
-      entry[4] += 60_000;
-      entry[5] = 'sha256:forged';
-    }
-    writeFileSync(cache, JSON.stringify(entries));
-    expect(await createLocalAssets({ state, fetchModel: unused }).stat(file(at))).toBe('sha256:forged');
+    const digest = (await assets.stat(file(at))) as Digest;
+    const forge = (afterMs: number): void => {
+      const entries = JSON.parse(readFileSync(cache, 'utf8')) as [string, [number, string, string, string, number, Digest]][];
+      for (const [name, entry] of entries) {
+        if (name !== at) continue;
+        entry[4] = Math.ceil(statSync(at).ctimeMs) + afterMs;
+        entry[5] = 'sha256:forged';
+      }
+      writeFileSync(cache, JSON.stringify(entries));
+    };
+    const fresh = (): ReturnType<typeof createLocalAssets> => createLocalAssets({ state, fetchModel: unused });
+    forge(1_000);
+    expect(await fresh().stat(file(at))).toBe(digest);
+    const other = fresh();
+    await other.stat(folder);
+    // Old enough, it is not read again, whoever read it.
+    forge(60_000);
+    expect(await fresh().stat(file(at))).toBe('sha256:forged');
+    expect(await other.stat(file(at))).toBe('sha256:forged');
     appendFileSync(at, '!');
-    expect(await createLocalAssets({ state, fetchModel: unused }).stat(file(at))).toBe(await digestFile(at));
+    expect(await fresh().stat(file(at))).toBe(await digestFile(at));
   });
 
   test('of another kind, changed or gone are faults', async () => {

@@ -1,8 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { attemptRecord } from '../../src/compute/local/attempt.ts';
-import type { Compute } from '../../src/ports/compute.ts';
+import { DigestCache } from '../../src/compute/local/digest-cache.ts';
+import { RunningJob } from '../../src/compute/local/running-job.ts';
+import type { WatchdogLink } from '../../src/compute/local/watchdog-link.ts';
+import { markerVariables } from '../../src/system/family.ts';
+import { codeDigest } from '../../src/compute/local/code.ts';
+import type { BoundCommand, Compute } from '../../src/ports/compute.ts';
+import { digestOf, digestTree } from '../../src/system/digest.ts';
 import { self } from '../../src/system/process.ts';
 import { alive, collect, command, keyOf, makeCompute, plainEnv, removeFolders, runJob, temporaryFolder } from './rig.ts';
 
@@ -109,13 +115,14 @@ describe('a command', () => {
   });
 
   test('cannot forge its exit record or reach the wrapper by its environment', async () => {
-    const { compute, dir } = made();
+    const { compute, dir, state } = made();
     writeFileSync(path.join(dir, 'evil.sh'), 'exit 0\n');
     const job = command('exit 5', { environmentVariables: { BASH_ENV: path.join(dir, 'evil.sh') } });
     // BASH_ENV is the command's own affair; the wrapper must not read it, or there would be no record.
     const { ended } = await runJob(compute, job);
     expect(ended.exitCode).toBe(0);
-    expect(await compute.find(keyOf(job))).toMatchObject({ key: keyOf(job) });
+    const record = path.join(state, 'runs', job.run, 'jobs', 'train', '1', 'exit.json');
+    expect(JSON.parse(readFileSync(record, 'utf8'))).toEqual({ status: 0, owner: 'alive' });
   });
 
   test('gets an allow-list for an environment', async () => {
@@ -188,7 +195,11 @@ print(s[:8], end="", flush=True); import time; time.sleep(0.2); print(s[8:])'; e
 
   test('that leaves a daemon is over, and so is the daemon', async () => {
     const { compute } = made();
-    const { ended, progress } = await runJob(compute, command('setsid sleep 314.159 & sleep 0.1; echo done'));
+    // Only when it is `sleep` that runs is it called so.
+    const { ended, progress } = await runJob(
+      compute,
+      command('setsid sleep 314.159 & until pgrep -xf "sleep 314.159"; do :; done > pids'),
+    );
     expect(ended.state).toBe('completed');
     expect(progress).toEqual([expect.stringMatching(/^the command left 1 running: sleep \(\d+\); ended$/)]);
     expect(alive('sleep 314.159')).toEqual([]);
@@ -215,6 +226,44 @@ print(s[:8], end="", flush=True); import time; time.sleep(0.2); print(s[8:])'; e
     expect(await other.find('another')).toBeUndefined();
   });
 
+  test('whose output holds links that lead to a folder or nowhere has completed', async () => {
+    const { compute, state } = made();
+    const text = 'cd ../outputs/model && touch MLmodel && mkdir a && ln -s a latest && ln -s nowhere dangling';
+    const job = command(text, { outputs: { model: { type: 'mlflow_model' } } });
+    const { ended } = await runJob(compute, job);
+    const at = path.join(state, 'runs', job.run, 'jobs', 'train', '1', 'outputs', 'model');
+    expect(ended).toMatchObject({
+      state: 'completed',
+      outputs: { model: { uri: `file:${at}`, digest: await digestTree(at) } },
+    });
+  });
+
+  test('whose output cannot be read says which file, also where its tool had died', async () => {
+    const { compute, dir, state } = made();
+    const long = 'x'.repeat(300);
+    const text = `cd ../outputs && echo fine > good && mkdir -p bad && ln -s ${long} bad/link`;
+    const job = command(text, { outputs: { bad: { type: 'uri_folder' }, good: { type: 'uri_file' } } });
+    const { ended, handle } = await runJob(compute, job);
+    const folder = path.join(state, 'runs', job.run, 'jobs', 'train', '1');
+    expect(ended).toMatchObject({
+      state: 'failed',
+      exitCode: 0,
+      outputs: { good: { type: 'uri_file' } },
+      diagnostic: {
+        code: 'TY511',
+        severity: 'error',
+        message: `train: output bad cannot be read: ${folder}/outputs/bad/link: the path is too long`,
+        why: 'the command ended, but its results could not be taken in',
+        help: `Check what the command writes there. The whole log is ${folder}/log.txt`,
+      },
+    });
+    rmSync(path.join(folder, 'ended.json'));
+    const record = JSON.parse(readFileSync(path.join(folder, 'handle.json'), 'utf8')) as { owner: object };
+    record.owner = { ...self(), start: 'dead' };
+    writeFileSync(path.join(folder, 'handle.json'), JSON.stringify(record));
+    expect((await collect(made({ dir }).compute, handle)).events).toEqual([ended]);
+  });
+
   test('whose input is missing or unreachable is refused with its name', async () => {
     const { compute, dir } = made();
     await expect(runJob(compute, reading(`file:${dir}/nothing`))).rejects.toThrow(
@@ -223,6 +272,47 @@ print(s[:8], end="", flush=True); import time; time.sleep(0.2); print(s[8:])'; e
     await expect(runJob(compute, reading('models:/m/1'))).rejects.toThrow(
       'train: inputs.data is models:/m/1, which is not on this machine',
     );
+  });
+
+  test('whose code or input is not what it was planned with is refused', async () => {
+    const { compute, dir } = made();
+    const code = path.join(dir, 'code');
+    const data = path.join(dir, 'data');
+    mkdirSync(code);
+    writeFileSync(path.join(code, '.gitignore'), '.gitignore\n*.log\n');
+    writeFileSync(path.join(code, 'a.log'), '');
+    writeFileSync(path.join(code, 'train.py'), 'one');
+    writeFileSync(data, 'one');
+    const planned = await codeDigest(code);
+    const bound = { kind: 'asset', asset: { type: 'uri_file', uri: `file:${data}`, digest: digestOf('one') } } as const;
+    const job = (): BoundCommand =>
+      command('', {
+        code,
+        codeDigest: planned,
+        command: [{ text: 'cat train.py "' }, { ref: 'inputs.data' }, { text: '"' }],
+        values: { 'inputs.data': bound },
+      });
+    expect((await runJob(compute, job())).lines).toEqual(['oneone']);
+    writeFileSync(path.join(code, 'train.py'), 'two');
+    await expect(runJob(compute, job())).rejects.toMatchObject({
+      kind: 'conflict',
+      diagnostic: {
+        code: 'TY510',
+        severity: 'error',
+        message: `the code in ${code} changed after the job was planned`,
+        why: `it was ${planned}, now it is ${await codeDigest(code)}; what the job makes would be remembered as made from the former`,
+        help: 'Run again: it is planned with what is there now',
+      },
+    });
+    writeFileSync(path.join(code, 'train.py'), 'one');
+    chmodSync(path.join(code, 'train.py'), 0o755);
+    await expect(runJob(compute, job())).rejects.toMatchObject({ diagnostic: { code: 'TY510' } });
+    chmodSync(path.join(code, 'train.py'), 0o644);
+    writeFileSync(data, 'two');
+    const fault = { code: 'TY510', message: `train: inputs.data, ${data}, changed after the job was planned` };
+    await expect(runJob(compute, job())).rejects.toMatchObject({ kind: 'conflict', diagnostic: fault });
+    writeFileSync(data, 'one');
+    expect((await runJob(compute, job())).lines).toEqual(['oneone']);
   });
 
   test('in a state folder that cannot be used is a fault', async () => {
@@ -295,6 +385,26 @@ print(s[:8], end="", flush=True); import time; time.sleep(0.2); print(s[8:])'; e
         message: `the watchdog could not be started: ${process.execPath} /nonexistent/helper.mjs watchdog: it ended at once with exit code 1`,
       },
     });
+  });
+
+  test('that is no longer watched when it has been started is ended', async () => {
+    const { state } = made();
+    const record = attemptRecord(state, command('sleep 173.2'), 'key', self());
+    mkdirSync(path.join(record.folder, 'code'), { recursive: true });
+    writeFileSync(path.join(record.folder, 'command.sh'), 'sleep 173.2\n');
+    const gone = new Error('the watchdog is gone');
+    let watched = 0;
+    const watchdog = {
+      watch: () => ((watched += 1) === 1 ? Promise.resolve() : Promise.reject(gone)),
+      seen: () => undefined,
+      done: () => undefined,
+    } as unknown as WatchdogLink;
+    const digests = new DigestCache(path.join(state, 'digests.json'));
+    const job = new RunningJob(record, { state, redact: (text) => text, digests, watchdog });
+    const env = { PATH: plainEnv['PATH'] ?? '', ...markerVariables(record.markers) };
+    await expect(job.start('/bin/bash', env, undefined)).rejects.toBe(gone);
+    expect(alive('sleep 173.2')).toEqual([]);
+    expect(job.events.ended?.state).toBe('cancelled');
   });
 
   test('says at check whether its environment is there', async () => {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLocalEndpoints } from '../../src/endpoints/local/endpoints.ts';
+import { launchRouter } from '../../src/endpoints/local/launch.ts';
 import { lockFile } from '../../src/endpoints/local/state.ts';
 import { anyPort, faultOf, isRunning, moveTo, patient, quiet, Rig, root, send } from './rig.ts';
 
@@ -103,6 +104,39 @@ describe('a deployment', () => {
     ]);
   });
 
+  it('that has traffic and fails is served by a corrected command', async () => {
+    const endpoint = await started('v1');
+    await endpoint.moveTraffic({ v1: 100 }, {});
+    const spec = rig.spec('v1');
+    const corrected = { ...spec, command: `CORRECTED=yes ${spec.command}` };
+    const fault = await faultOf(endpoint.ensureDeployment(corrected, quiet()));
+    expect(fault.diagnostic.message).toBe(
+      'deployment v1 has 100 % of the traffic of endpoint credit-risk and cannot be changed',
+    );
+    // Its command starts no more.
+    const model = path.join(spec.path, 'label');
+    rmSync(model);
+    const pid = await serverPid(endpoint, 'v1');
+    process.kill(pid, 'SIGKILL');
+    await expect
+      .poll(async () => (await endpoint.snapshot()).deployments, patient)
+      .toMatchObject([{ name: 'v1', state: 'unhealthy' }]);
+    const worse = { ...spec, command: 'exit 7' };
+    expect((await faultOf(endpoint.ensureDeployment(worse, quiet()))).diagnostic).toMatchObject({
+      code: 'TY701',
+      why: expect.stringMatching(/^its server ended before it was healthy: exit code 7; /u) as string,
+    });
+    writeFileSync(model, 'v1');
+    await endpoint.ensureDeployment(corrected, quiet());
+    const { env } = JSON.parse((await endpoint.invoke({ body: '' })).body) as { env: Record<string, string> };
+    expect(env['CORRECTED']).toBe('yes');
+    expect(await endpoint.snapshot()).toMatchObject({ alive: true, traffic: { v1: 100 } });
+    const { deployments } = JSON.parse(readFileSync(path.join(rig.endpointDir, 'state.json'), 'utf8')) as {
+      deployments: object[];
+    };
+    expect(deployments).toMatchObject([{ spec: { command: corrected.command }, proven: true }]);
+  });
+
   it('under start by a caller who was killed is awaited, not started again', async () => {
     const endpoint = await started();
     const spec = rig.spec('v1', 'wait-for-go');
@@ -193,6 +227,31 @@ describe('an endpoint', () => {
     await broken.close();
   });
 
+  it('whose router cannot take its lock says why', async () => {
+    const dir = rig.endpointDir;
+    mkdirSync(lockFile(dir), { recursive: true });
+    const launched = launchRouter({ name: 'credit-risk', dir, port, helper: rig.helper, env: process.env });
+    expect((await faultOf(launched)).diagnostic).toEqual({
+      severity: 'error',
+      code: 'TY704',
+      message: 'the router of endpoint credit-risk could not start',
+      why: 'EISDIR: illegal operation on a directory, read',
+    });
+  });
+
+  it('whose router says nothing is not waited for without end, nor left behind', async () => {
+    const helper = [process.execPath, '-e', 'setInterval(() => {}, 1_000)'];
+    const dir = rig.endpointDir;
+    const launched = launchRouter({ name: 'credit-risk', dir, port, helper, env: process.env, limitMs: 100 });
+    expect((await faultOf(launched)).diagnostic).toEqual({
+      severity: 'error',
+      code: 'TY704',
+      message: 'the router of endpoint credit-risk was not ready within 0.1 s',
+      help: `see ${path.join(dir, 'router.log')}`,
+    });
+    expect(rig.processes()).toEqual([]);
+  });
+
   it('whose port is taken says by whom, and is not left behind', async () => {
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
@@ -222,6 +281,42 @@ describe('an endpoint', () => {
     await elsewhere.ensure();
     expect(await elsewhere.snapshot()).toMatchObject({ alive: true, traffic: { v1: 100 } });
     await expect(send(port, '/')).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('stays where it is when the port that the workspace file gives it is taken', async () => {
+    const endpoint = await started('v1');
+    await endpoint.moveTraffic({ v1: 100 }, {});
+    const router = rig.routerPid;
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const taken = (other.address() as { port: number }).port;
+    const fault = await faultOf((await rig.open(taken)).ensure());
+    expect([fault.diagnostic.code, fault.diagnostic.message]).toEqual([
+      'TY702',
+      `endpoint credit-risk cannot use port ${taken}`,
+    ]);
+    other.close();
+    expect(rig.routerPid).toBe(router);
+    expect(await endpoint.snapshot()).toMatchObject({ alive: true, traffic: { v1: 100 } });
+  });
+
+  it('that cannot write its state says so, and serves on', async () => {
+    const endpoint = await started('v1');
+    await endpoint.moveTraffic({ v1: 100 }, {});
+    const state = path.join(rig.endpointDir, 'state.json');
+    rmSync(state);
+    mkdirSync(path.join(state, 'in the way'), { recursive: true });
+    const { diagnostic } = await faultOf(endpoint.moveTraffic({}, { v1: 100 }));
+    expect(diagnostic).toEqual({
+      severity: 'error',
+      code: 'TY704',
+      message: `the router of endpoint credit-risk (pid ${rig.routerPid}) could not do what it was asked`,
+      why: expect.stringMatching(/^EISDIR: /u) as string,
+      help: 'put that right, then try again; what it serves it goes on serving',
+    });
+    expect(await endpoint.snapshot()).toMatchObject({ alive: true, traffic: { v1: 100 } });
+    rmSync(state, { recursive: true });
+    await endpoint.moveTraffic({}, { v1: 100 });
   });
 
   it('shows no secret of the run to its processes, and its token to nobody else', async () => {
@@ -329,10 +424,10 @@ describe('an endpoint', () => {
     });
   });
 
-  it('forgets everything when told to', async () => {
+  it('that was stopped says so when it is asked', async () => {
     const endpoint = await started('v1');
-    await endpoint.stop({ forget: true });
-    expect(await endpoint.snapshot()).toMatchObject({ alive: false, deployments: [] });
+    await endpoint.stop();
+    expect(await endpoint.snapshot()).toMatchObject({ alive: false, deployments: [{ name: 'v1', state: 'stopped' }] });
     expect((await faultOf(endpoint.invoke({ deployment: 'v1', body: '' }))).diagnostic.message).toBe(
       'endpoint credit-risk has no running router',
     );

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { BoundedLog, pruneLogs, tailOf } from '../../src/endpoints/local/bounded-log.ts';
+import { listenOn } from '../../src/endpoints/local/data-server.ts';
+import { isLost } from '../../src/endpoints/local/router.ts';
 import { fillIn, serveCommand } from '../../src/endpoints/local/serve-command.ts';
 import { normalTraffic, sameTraffic, showTraffic } from '../../src/endpoints/local/state.ts';
 
@@ -57,4 +60,23 @@ it('compares traffic without the deployments that have none of it', () => {
   expect(normalTraffic({ b: 10, a: 90, c: 0 })).toEqual({ a: 90, b: 10 });
   expect([sameTraffic({ a: 100, b: 0 }, { a: 100 }), sameTraffic({ a: 100 }, { b: 100 })]).toEqual([true, false]);
   expect([showTraffic({ b: 10, a: 90 }), showTraffic({})]).toEqual(['a 90 %, b 10 %', 'none']);
+});
+
+it('takes an endpoint for lost when its lock is gone or another one has it, not when that cannot be told', async () => {
+  const lock = path.join(dir, 'owner.lock');
+  expect(await isLost(lock, 'mine')).toBe(true);
+  writeFileSync(lock, '{"nonce":"mine"}');
+  expect([await isLost(lock, 'mine'), await isLost(lock, 'theirs')]).toEqual([false, true]);
+  rmSync(lock);
+  mkdirSync(lock);
+  expect(await isLost(lock, 'mine')).toBe(false);
+});
+
+it('serves on when the system refuses connections for a while', async () => {
+  const server = createServer();
+  const notes: string[] = [];
+  await listenOn(server, 0, 'credit-risk', (text) => notes.push(text));
+  for (let i = 0; i < 2; i++) server.emit('error', new Error('accept EMFILE'));
+  expect(notes).toEqual(['endpoint credit-risk: accept EMFILE', 'endpoint credit-risk: accept EMFILE']);
+  server.close();
 });

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import { type Digest, digestFile, digestJson } from '../../system/digest.ts';
 import { readText } from '../../system/files.ts';
-import { fileReason } from './faults.ts';
+import { changedSince, fileReason } from './faults.ts';
 import { type Ignore, parseIgnore } from './ignore.ts';
 
 const never = new Set(['.git', '.trainyard', 'node_modules', '__pycache__', '.venv']);
@@ -28,8 +28,16 @@ async function listCode(dir: string): Promise<string[]> {
     for (const entry of await readdir(at, { withFileTypes: true })) {
       if (never.has(entry.name)) continue;
       const full = path.join(at, entry.name);
-      const isDir = entry.isDirectory() || (entry.isSymbolicLink() && (await stat(full)).isDirectory());
       const relative = prefix + entry.name;
+      let isDir = entry.isDirectory();
+      if (entry.isSymbolicLink()) {
+        // One that leads nowhere is no error where it does not count (an editor's lock, `.#train.py`).
+        const target = await stat(full).catch((error: unknown) => {
+          if (!ignored(relative, false)) throw error;
+        });
+        if (target === undefined) continue;
+        isDir = target.isDirectory();
+      }
       if (ignored(relative, isDir)) continue;
       if (isDir) await walk(full, `${relative}/`, [...above, here]);
       else if (entry.isFile() || entry.isSymbolicLink()) found.push(relative);
@@ -57,18 +65,23 @@ async function readable<T>(dir: string, work: () => Promise<T>): Promise<T> {
 
 /** Digest of what a job would get: paths, bytes and which files may be executed. Throws `Fault` TY511. */
 export async function codeDigest(dir: string): Promise<Digest> {
-  return readable(dir, async () => {
-    const entries: [string, Digest, boolean][] = [];
-    for (const file of await listCode(dir)) {
-      const full = path.join(dir, file);
-      entries.push([file, await digestFile(full), ((await stat(full)).mode & 0o100) !== 0]);
-    }
-    return digestJson(entries);
-  });
+  return readable(dir, async () => digestFiles(dir, await listCode(dir)));
 }
 
-/** Copies what counts. Blocks are shared where the file system can (never inodes: a job may write to its copy). */
-export async function copyCode(dir: string, to: string): Promise<void> {
+async function digestFiles(dir: string, files: string[]): Promise<Digest> {
+  const entries: [string, Digest, boolean][] = [];
+  for (const file of files) {
+    const full = path.join(dir, file);
+    entries.push([file, await digestFile(full), ((await stat(full)).mode & 0o100) !== 0]);
+  }
+  return digestJson(entries);
+}
+
+/**
+ * Copies what counts. Blocks are shared where the file system can (never inodes: a job may write to its copy). Throws `Fault` TY510 where
+ * the copy is not what was `expected`.
+ */
+export async function copyCode(dir: string, to: string, expected?: Digest): Promise<void> {
   const files = await readable(dir, () => listCode(dir));
   const made = new Set<string>();
   for (const file of files) {
@@ -78,4 +91,8 @@ export async function copyCode(dir: string, to: string): Promise<void> {
     made.add(parent);
     await copyFile(path.join(dir, file), target, constants.COPYFILE_FICLONE);
   }
+  // Of the copy: the folder may be edited at any time.
+  if (expected === undefined) return;
+  const found = await digestFiles(to, files);
+  if (found !== expected) throw changedSince(`the code in ${dir}`, expected, found);
 }

@@ -155,9 +155,9 @@ class LocalCompute implements Compute {
     const code = path.join(record.folder, 'code');
     await mkdir(code);
     await mkdir(record.temporary, { recursive: true, mode: 0o700 });
-    if (job.code !== undefined) await copyCode(job.code, code);
+    if (job.code !== undefined) await copyCode(job.code, code, job.codeDigest);
     await prepareOutputs(record.folder, job.outputs);
-    const command = await renderCommand(job, record.folder);
+    const command = await renderCommand(job, record.folder, this.#digests);
     await writeFile(path.join(record.folder, 'command.sh'), `${command}\n`, { mode: 0o600 });
   }
 
@@ -199,8 +199,8 @@ class LocalCompute implements Compute {
     await reapRecord(this.#options.state, record, 2_000);
     const exitCode = await ownExit(record.folder);
     const last = await lastLinesOfFile(path.join(record.folder, 'log.txt'));
-    const { found } = await collectOutputs(record.folder, record.outputs, this.#digests);
-    const ended = endedEvent(record, exitCode === undefined ? 'cancelled' : undefined, exitCode, undefined, found, last);
+    const collected = await collectOutputs(record, this.#digests);
+    const ended = endedEvent(record, exitCode === undefined ? 'cancelled' : undefined, exitCode, undefined, collected, last);
     await writeEnded(this.#options.state, record, ended).catch(() => undefined);
     return ended;
   }

@@ -16,8 +16,10 @@ type Entry = [number, string, string, string, number, Digest];
 
 export class DigestCache {
   readonly #file: string;
-  #entries: Map<string, Entry> | undefined;
+  readonly #entries = new Map<string, Entry>();
   readonly #fresh = new Map<string, Entry>();
+  /** Others may have written since. */
+  #dated = true;
 
   /** `file` holds it between runs. */
   constructor(file: string) {
@@ -26,6 +28,7 @@ export class DigestCache {
 
   /** A file's digest, or a folder's as `digestTree` makes it; of a model without what MLflow adds on download. */
   async digest(at: string, type: AssetType): Promise<Digest> {
+    this.#dated = true;
     const digest = type === 'uri_file' ? await this.#ofFile(at) : await this.#ofTree(at, type);
     await this.#save();
     return digest;
@@ -37,25 +40,37 @@ export class DigestCache {
   }
 
   async #ofFile(file: string): Promise<Digest> {
-    this.#entries ??= await load(this.#file);
     const status = await stat(file, { bigint: true });
-    const known = this.#entries.get(file);
     const now: [number, string, string, string] = [
       Number(status.size),
       String(status.mtimeNs),
       String(status.ctimeNs),
       String(status.ino),
     ];
-    if (known !== undefined && now.every((part, i) => part === known[i])) {
-      const [, , , , taken, digest] = known;
-      if (Math.max(Number(status.mtimeMs), Number(status.ctimeMs)) + racyMs < taken) return digest;
-    }
+    const changedMs = Math.max(Number(status.mtimeMs), Number(status.ctimeMs));
+    const known = this.#known(file, now, changedMs) ?? ((await this.#reload()) ? this.#known(file, now, changedMs) : undefined);
+    if (known !== undefined) return known;
     const taken = Date.now();
     const digest = await digestFile(file);
     const entry: Entry = [...now, taken, digest];
     this.#entries.set(file, entry);
     this.#fresh.set(file, entry);
     return digest;
+  }
+
+  #known(file: string, now: readonly (number | string)[], changedMs: number): Digest | undefined {
+    const known = this.#entries.get(file);
+    if (known === undefined || !now.every((part, i) => part === known[i])) return undefined;
+    const [, , , , taken, digest] = known;
+    return changedMs + racyMs < taken ? digest : undefined;
+  }
+
+  /** Takes in what others wrote, once for each question: a file that one of them has read is not read again. */
+  async #reload(): Promise<boolean> {
+    if (!this.#dated) return false;
+    this.#dated = false;
+    for (const [file, entry] of await load(this.#file)) if (!this.#fresh.has(file)) this.#entries.set(file, entry);
+    return true;
   }
 
   /** Adds what is new to what others have written meanwhile. A cache that cannot be written costs time, nothing else. */

@@ -49,6 +49,18 @@ function cancelled(record: AttemptRecord): Diagnostic {
   return { code: 'TY513', severity: 'error', message: `${record.job}: cancelled` };
 }
 
+/** An output that is there and cannot be read, by the file in it that is to blame. */
+function unreadable(record: AttemptRecord, output: string, at: string, error: unknown): Diagnostic {
+  const file = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : at;
+  return {
+    code: 'TY511',
+    severity: 'error',
+    message: `${record.job}: output ${output} cannot be read: ${file}: ${fileReason(error)}`,
+    why: 'the command ended, but its results could not be taken in',
+    help: `Check what the command writes there. ${logHelp(record)}`,
+  };
+}
+
 /** The job ended, but what it left could not be read or written. */
 function internal(record: AttemptRecord, error: unknown): Ended {
   return {
@@ -65,4 +77,4 @@ function internal(record: AttemptRecord, error: unknown): Ended {
   };
 }
 
-export const failure = { signalOf, failed, timeout, cancelled, internal };
+export const failure = { signalOf, failed, timeout, cancelled, unreadable, internal };

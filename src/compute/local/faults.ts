@@ -38,6 +38,16 @@ export async function inState<T>(folder: string, work: () => Promise<T>): Promis
   }
 }
 
+/** Thrown where what a job would run on is not what its result would be remembered by. */
+export function changedSince(what: string, planned: string, found: string): Fault {
+  return new Fault('conflict', {
+    code: 'TY510',
+    message: `${what} changed after the job was planned`,
+    why: `it was ${planned}, now it is ${found}; what the job makes would be remembered as made from the former`,
+    help: 'Run again: it is planned with what is there now',
+  });
+}
+
 /** Thrown where work that was waited for is aborted before a job runs. */
 export function aborted(what: string): Fault {
   return new Fault('job', { code: 'TY507', message: `${what} was ended before it was done` });

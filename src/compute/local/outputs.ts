@@ -1,10 +1,13 @@
 /** What a job wrote where its outputs belong. */
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { AssetRef, AssetType, BoundCommand } from '../../ports/compute.ts';
 import { listTree } from '../../system/digest.ts';
+import type { AttemptRecord } from './attempt.ts';
 import { outputPath } from './command.ts';
 import type { DigestCache } from './digest-cache.ts';
+import { failure } from './failure.ts';
 
 /**
  * Folder outputs are there and empty before the command runs, as on Azure ML (MLflow's `save_model` takes an empty folder, refuses
@@ -16,21 +19,28 @@ export async function prepareOutputs(folder: string, outputs: BoundCommand['outp
     if (type !== 'uri_file') await mkdir(outputPath(folder, name), { recursive: true });
 }
 
-/** The outputs with something in them, and remarks on those that are not what they were declared to be. */
-export async function collectOutputs(
-  folder: string,
-  outputs: BoundCommand['outputs'],
-  digests: DigestCache,
-): Promise<{ found: Record<string, AssetRef>; remarks: string[] }> {
-  const found: Record<string, AssetRef> = {};
-  const remarks: string[] = [];
-  for (const [name, { type }] of Object.entries(outputs)) {
-    const at = outputPath(folder, name);
-    const problem = await problemOf(at, type);
-    if (problem === undefined) found[name] = { type, uri: `file:${at}`, digest: await digests.digest(at, type) };
-    else if (problem !== 'empty') remarks.push(`output ${name} ${problem}`);
+export interface Collected {
+  /** Those with something in them. */
+  found: Record<string, AssetRef>;
+  /** On those that are not what they were declared to be. */
+  remarks: string[];
+  /** One that is there and cannot be read. */
+  unreadable?: Diagnostic;
+}
+
+export async function collectOutputs(record: AttemptRecord, digests: DigestCache): Promise<Collected> {
+  const collected: Collected = { found: {}, remarks: [] };
+  for (const [name, { type }] of Object.entries(record.outputs)) {
+    const at = outputPath(record.folder, name);
+    try {
+      const problem = await problemOf(at, type);
+      if (problem === undefined) collected.found[name] = { type, uri: `file:${at}`, digest: await digests.digest(at, type) };
+      else if (problem !== 'empty') collected.remarks.push(`output ${name} ${problem}`);
+    } catch (error) {
+      collected.unreadable ??= failure.unreadable(record, name, at, error);
+    }
   }
-  return { found, remarks };
+  return collected;
 }
 
 async function problemOf(at: string, type: AssetType): Promise<string | undefined> {

@@ -12,7 +12,7 @@ import { failure } from './failure.ts';
 import { fileReason } from './faults.ts';
 import { JobLog } from './job-log.ts';
 import { Broadcast } from './live-events.ts';
-import { collectOutputs } from './outputs.ts';
+import { type Collected, collectOutputs } from './outputs.ts';
 import type { WatchdogLink } from './watchdog-link.ts';
 import { wrapperArguments } from './wrapper.ts';
 import { childProcess } from '../../system/child-process.ts';
@@ -72,10 +72,8 @@ export class RunningJob {
     if (wrapper !== undefined) {
       this.record.wrapper = wrapper;
       this.#family = new Family(wrapper);
-      await this.#around.watchdog.watch(key, kinship(this.record));
     }
     const reading = Promise.all([log.follow(child.stdout, 'stdout'), log.follow(child.stderr, 'stderr')]);
-    this.#look();
     const looking = setInterval(() => this.#look(), lookMs);
     const timer =
       timeoutSeconds === undefined
@@ -89,9 +87,11 @@ export class RunningJob {
       })
       .catch((error: unknown) => this.#finish(failure.internal(this.record, error)));
     try {
+      if (wrapper !== undefined) await this.#around.watchdog.watch(key, this.#kin());
+      this.#look();
       await writeRecord(this.#around.state, this.record);
     } catch (error) {
-      // Not on record with its wrapper, it could not be found again: better no job than a lost one.
+      // Not watched, or not on record with its wrapper, it could outlive us and not be found again: better no job than a lost one.
       await this.end('cancelled', politeMs);
       throw error;
     }
@@ -176,9 +176,9 @@ export class RunningJob {
 
   async #howItEnded(exit: Exit, lastLines: string[]): Promise<Ended> {
     const own = (await ownExit(this.record.folder)) ?? exit.code ?? undefined;
-    const { found, remarks } = await collectOutputs(this.record.folder, this.record.outputs, this.#around.digests);
-    for (const text of remarks) this.events.emit({ type: 'progress', text });
-    return endedEvent(this.record, this.#ending, own, exit.signal ?? undefined, found, lastLines);
+    const collected = await collectOutputs(this.record, this.#around.digests);
+    for (const text of collected.remarks) this.events.emit({ type: 'progress', text });
+    return endedEvent(this.record, this.#ending, own, exit.signal ?? undefined, collected, lastLines);
   }
 
   async #finish(ended: Ended): Promise<void> {
@@ -194,13 +194,14 @@ export function endedEvent(
   ending: 'cancelled' | 'timeout' | undefined,
   exitCode: number | undefined,
   killedBy: string | undefined,
-  outputs: Ended['outputs'],
+  { found: outputs, unreadable }: Collected,
   lastLines: string[],
 ): Ended {
-  const state = ending ?? (exitCode === 0 ? 'completed' : 'failed');
+  const state = ending ?? (exitCode === 0 && unreadable === undefined ? 'completed' : 'failed');
   const signal = killedBy ?? failure.signalOf(exitCode);
   let diagnostic: Diagnostic | undefined;
-  if (state === 'failed') diagnostic = failure.failed(record, exitCode, signal, lastLines);
+  if (state === 'failed' && exitCode === 0) diagnostic = unreadable;
+  else if (state === 'failed') diagnostic = failure.failed(record, exitCode, signal, lastLines);
   else if (state === 'timeout') diagnostic = failure.timeout(record, lastLines);
   else if (state === 'cancelled') diagnostic = failure.cancelled(record);
   return {

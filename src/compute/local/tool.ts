@@ -9,7 +9,6 @@ export interface ToolRun {
   env: Record<string, string>;
   cwd: string;
   abort: AbortSignal;
-  timeoutMs?: number;
   /** `NAME=value` variables that mark its processes; added to `env`. */
   markers: string[];
   redact(text: string): string;
@@ -17,24 +16,21 @@ export interface ToolRun {
   onLine(line: string, stream: 'stdout' | 'stderr'): void;
 }
 
-export type ToolEnd = { code: number } | { signal: string } | 'aborted' | 'timeout' | { missing: string };
+export type ToolEnd = { code: number } | { signal: string } | 'aborted' | { missing: string };
 
 export async function runTool(run: ToolRun): Promise<ToolEnd> {
   if (run.abort.aborted) return 'aborted';
   const env = { ...run.env, ...markerVariables(run.markers) };
   const [file = '', ...args] = run.command;
   const child = childProcess().spawn(file, args, { cwd: run.cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  let cause: 'aborted' | 'timeout' | undefined;
+  // Its session is known by its pid even if it was over before it could be looked at.
+  const root = child.pid === undefined ? undefined : (identify(child.pid) ?? { pid: child.pid, start: '' });
+  const kin: Kinship = { markers: run.markers, ...(root === undefined ? {} : { root }) };
   let ending: Promise<unknown> = Promise.resolve();
-  const end = (why: 'aborted' | 'timeout'): void => {
-    cause ??= why;
-    const root = child.pid === undefined ? undefined : identify(child.pid);
-    const kin: Kinship = { markers: run.markers, ...(root === undefined ? {} : { root }) };
+  const end = (): void => {
     ending = endProcesses(kin, { graceMs: 1_000, limitMs: 5_000 });
   };
-  const onAbort = (): void => end('aborted');
-  run.abort.addEventListener('abort', onAbort);
-  const timer = run.timeoutMs === undefined ? undefined : setTimeout(() => end('timeout'), run.timeoutMs);
+  run.abort.addEventListener('abort', end);
   const read = async (source: AsyncIterable<Uint8Array>, stream: 'stdout' | 'stderr'): Promise<void> => {
     const cutter = new BlockCutter((text) => run.redact(text));
     const take = (blocks: Block[]): void => {
@@ -49,17 +45,19 @@ export async function runTool(run: ToolRun): Promise<ToolEnd> {
       const reading = Promise.all([read(child.stdout, 'stdout'), read(child.stderr, 'stderr')]);
       reading.catch(reject);
       child.once('exit', (code, signal) => {
-        if (cause !== undefined) resolve(cause);
-        else
+        if (run.abort.aborted) resolve('aborted');
+        else {
+          // What it left behind (a daemon of a package's build) would hold the pipes open.
+          end();
           reading.then(
             () => resolve(code === null ? { signal: signal ?? 'unknown' } : { code }),
             () => undefined,
           );
+        }
       });
     });
   } finally {
     await ending;
-    clearTimeout(timer);
-    run.abort.removeEventListener('abort', onAbort);
+    run.abort.removeEventListener('abort', end);
   }
 }

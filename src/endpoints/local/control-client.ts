@@ -85,22 +85,32 @@ export class ControlClient {
       });
     } catch (error) {
       options.abort?.throwIfAborted();
-      throw this.#silent(error instanceof Error ? error.message : String(error), error);
+      throw this.#fault(
+        'gives no answer',
+        error instanceof Error ? error.message : String(error),
+        `stop it with \`trainyard endpoint stop ${this.#endpoint}\`, then try again`,
+        error,
+      );
     }
     const value = JSON.parse(reply.body) as { fault?: WireFault; error?: string };
     if (value.fault !== undefined) throw fromWire(value.fault);
-    if (reply.status !== 200) throw this.#silent(value.error ?? `status ${reply.status}`);
+    if (reply.status !== 200)
+      throw this.#fault(
+        'could not do what it was asked',
+        value.error ?? `status ${reply.status}`,
+        'put that right, then try again; what it serves it goes on serving',
+      );
     return value;
   }
 
-  #silent(why: string, cause?: unknown): Fault {
+  #fault(what: string, why: string, help: string, cause?: unknown): Fault {
     return new Fault(
       'service',
       {
         code: 'TY704',
-        message: `the router of endpoint ${this.#endpoint} (pid ${this.#owner.pid}) gives no answer`,
+        message: `the router of endpoint ${this.#endpoint} (pid ${this.#owner.pid}) ${what}`,
         why,
-        help: `stop it with \`trainyard endpoint stop ${this.#endpoint}\`, then try again`,
+        help,
       },
       { cause },
     );

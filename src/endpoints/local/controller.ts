@@ -110,13 +110,16 @@ export class Controller {
     return one === undefined || port === undefined ? undefined : { name, port, begin: () => one.begin() };
   }
 
-  /** Brings a deployment about, or finds it: one of the same content is adopted, a dead one of the same name replaced. Does not wait for its health. */
+  /**
+   * Brings a deployment about, or finds it: one of the same content is adopted, a dead one of the same name replaced, and one that serves
+   * its model by another command only where that one fails. Does not wait for its health.
+   */
   async ensureDeployment(spec: ServedSpec, startTimeoutMs: number): Promise<void> {
     const name = checkName('deployment', spec.name);
     await this.#leaving.get(name);
     const found = this.#deployments.get(name);
-    const same =
-      found !== undefined && found.record.spec.model.digest === spec.model.digest && found.record.spec.command === spec.command;
+    const sameModel = found?.record.spec.model.digest === spec.model.digest;
+    const same = found !== undefined && sameModel && found.record.spec.command === spec.command;
     if (same && (found.state === 'starting' || (await found.isAlive()))) {
       if (canonicalJson(found.record.spec) === canonicalJson(spec)) return;
       found.record = { ...found.record, spec };
@@ -129,14 +132,17 @@ export class Controller {
       await this.#save();
       return;
     }
-    if (found !== undefined && !same)
-      this.#refuseWithTraffic(name, 'changed', 'deploy the new model or command under another name');
+    if (found !== undefined && !same && sameModel) await found.isAlive();
     await this.#change(() => {
       // Two callers came this far at once: the first one's deployment stands for both.
       if (this.#deployments.get(name) !== found) return undefined;
+      if (found !== undefined && !same && !(sameModel && found.state !== 'healthy'))
+        this.#refuseWithTraffic(name, 'changed', 'deploy the new model or command under another name');
       if (found !== undefined) this.#leave(found, drainMs);
       const after = this.#leaving.get(name);
-      this.#begin({ spec, startTimeoutMs, proven: false }, after);
+      // What has traffic is tried for as long as it takes, by whatever command.
+      const proven = sameModel && this.#traffic[name] !== undefined && found.record.proven;
+      this.#begin({ spec, startTimeoutMs, proven }, after);
       return undefined;
     });
   }

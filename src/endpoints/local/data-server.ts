@@ -1,9 +1,7 @@
 /** The endpoint's address: everything goes to the deployment that traffic chooses, except the router's own health page. */
 import type { Server } from 'node:http';
-import { Fault } from '../../diagnostics/diagnostic.ts';
-import { errorCode } from '../../system/files.ts';
 import type { Controller } from './controller.ts';
-import { loopback, portHolder } from './ports.ts';
+import { loopback, portFault } from './ports.ts';
 import { forward } from './proxy.ts';
 import { http } from '../../system/http.ts';
 
@@ -28,24 +26,15 @@ export function createDataServer(controller: Controller): Server {
   return server;
 }
 
-/** Takes the endpoint's port. Throws `Fault` TY702 where that cannot be. */
-export function listenOn(server: Server, port: number, endpoint: string): Promise<void> {
+/** Takes the endpoint's port. Throws `Fault` TY702 where that cannot be. What goes wrong with it later is noted: it serves on. */
+export function listenOn(server: Server, port: number, endpoint: string, note: (text: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      const code = errorCode(error);
-      const holder = code === 'EADDRINUSE' ? portHolder(port) : undefined;
-      const why =
-        code === 'EADDRINUSE'
-          ? `another program listens on ${loopback}:${port}${holder === undefined ? '' : `: ${holder}`}`
-          : error.message;
-      reject(
-        new Fault('service', {
-          code: 'TY702',
-          message: `endpoint ${endpoint} cannot use port ${port}`,
-          why,
-          help: `end that program, or give the endpoint another port under \`endpoints: ${endpoint}:\` in trainyard.yml`,
-        }),
-      );
+    server.on('error', (error) => {
+      if (server.listening) {
+        note(`endpoint ${endpoint}: ${error.message}`);
+        return;
+      }
+      reject(portFault(error, port, endpoint));
     });
     server.listen(port, loopback, () => resolve());
   });

@@ -1,6 +1,6 @@
 /** A local endpoint as Trainyard sees it: a folder with what it is meant to be, and a router process that makes it so. */
 import { realpathSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import type { DeploymentSpec, Endpoint, EndpointState } from '../../ports/endpoint.ts';
@@ -12,7 +12,7 @@ import type { ControllerView } from './controller.ts';
 import { requestLoopback } from './http.ts';
 import { endServers, serverKin } from './kin.ts';
 import { goneWithin, launchRouter, type RouterOwner, routerOf } from './launch.ts';
-import { loopback } from './ports.ts';
+import { loopback, probePort } from './ports.ts';
 import { checkName, deploymentLog, loadState, lockFile, sameTraffic, showTraffic, stateFile } from './state.ts';
 
 export interface LocalEndpointOptions {
@@ -67,7 +67,8 @@ export class LocalEndpoint implements Endpoint {
       if (router === undefined) {
         if ((await launchRouter({ name, dir, port, helper, env })) === 'ready') return;
       } else if (router.info.port !== port) {
-        // The workspace file gives it another port now.
+        // The workspace file gives it another port now. Where that cannot be had, the live router stays.
+        await probePort(port, name);
         await this.stop();
       } else {
         try {
@@ -150,9 +151,8 @@ export class LocalEndpoint implements Endpoint {
     await this.#client(await this.#needRouter()).removeDeployment(checkName('deployment', name));
   }
 
-  /** What it was meant to be stays on disk, so that `ensure` brings it back, unless `forget` is set: then its folder goes too. */
-  async stop(options: { forget?: boolean } = {}): Promise<void> {
-    const { dir } = this.#options;
+  /** What it was meant to be stays on disk, so that `ensure` brings it back. */
+  async stop(): Promise<void> {
     const router = await this.#router();
     if (router !== undefined) {
       await this.#client(router)
@@ -162,7 +162,6 @@ export class LocalEndpoint implements Endpoint {
       await goneWithin(router, 2_000);
     }
     await this.#endLeftovers();
-    if (options.forget === true) await rm(dir, { recursive: true, force: true });
   }
 
   /** Of the running router: each deployment's process, port, restarts and requests on their way, for `endpoint list`. */

@@ -23,9 +23,12 @@ export async function routerOf(dir: string): Promise<RouterOwner | undefined> {
   return owner?.info === undefined ? undefined : { ...owner, info: owner.info };
 }
 
+/** Longer than a router takes to restore what it had: as long as others wait for its answer. */
+const launchMs = 180_000;
+
 /**
  * Starts a router in a session of its own and waits until it has restored what the endpoint had. Returns `busy` where another one holds
- * the endpoint. Throws the router's own `Fault` where it cannot start.
+ * the endpoint. Throws the router's own `Fault` where it cannot start, and TY704 where it says nothing for `limitMs`.
  */
 export async function launchRouter(options: {
   name: string;
@@ -33,11 +36,13 @@ export async function launchRouter(options: {
   port: number;
   helper: string[];
   env: NodeJS.ProcessEnv;
+  limitMs?: number;
 }): Promise<'ready' | 'busy'> {
+  const limitMs = options.limitMs ?? launchMs;
   await mkdir(options.dir, { recursive: true, mode: 0o700 });
   const [file = '', ...args] = options.helper;
   const log = await open(routerLog(options.dir), 'a', 0o600);
-  let report: LaunchReport | undefined;
+  let report: LaunchReport | 'late' | undefined;
   try {
     const child = childProcess().spawn(
       file,
@@ -51,24 +56,33 @@ export async function launchRouter(options: {
       },
     );
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    report = await reportOf(child);
+    report = await reportOf(child, limitMs);
     // Whoever is told that it failed must not meet what is left of it.
-    if (report?.state === 'fault') await ended;
+    if (report !== 'late' && report?.state === 'fault') await ended;
+    // One that holds the endpoint may come to serve yet; another would only be in the way.
+    if (report === 'late' && (await routerOf(options.dir))?.pid !== child.pid && child.kill('SIGKILL')) await ended;
     child.unref();
   } finally {
     await log.close();
   }
+  if (report === 'late')
+    throw new Fault('service', {
+      code: 'TY704',
+      message: `the router of endpoint ${options.name} was not ready within ${limitMs / 1000} s`,
+      help: `see ${routerLog(options.dir)}`,
+    });
   if (report?.state === 'fault') throw fromWire(report);
   if (report !== undefined) return report.state;
+  const said = (await tailOf(routerLog(options.dir), 10)).filter((line) => !/^\s+at |^Node\.js v/u.test(line));
   throw new Fault('service', {
     code: 'TY704',
     message: `the router of endpoint ${options.name} ended before it was ready`,
-    why: (await tailOf(routerLog(options.dir), 10)).join('\n') || `it could not be started as ${file}`,
+    why: said.join('\n') || `it could not be started as ${file}`,
     help: `see ${routerLog(options.dir)}`,
   });
 }
 
-async function reportOf(child: ChildProcess): Promise<LaunchReport | undefined> {
+async function reportOf(child: ChildProcess, limitMs: number): Promise<LaunchReport | 'late' | undefined> {
   const pipe = child.stdio[3] as Readable;
   const failed = once(child, 'error').then(() => undefined);
   let text = '';
@@ -79,7 +93,14 @@ async function reportOf(child: ChildProcess): Promise<LaunchReport | undefined> 
     }
     return text === '' ? undefined : (JSON.parse(text) as LaunchReport);
   })();
-  return Promise.race([told, failed]);
+  const timer = new AbortController();
+  const late = sleep(limitMs, 'late' as const, { signal: timer.signal });
+  try {
+    return await Promise.race([told, failed, late]);
+  } finally {
+    timer.abort();
+    pipe.destroy();
+  }
 }
 
 /** Waits until a process is gone, at most `ms`. The system tells only a parent, and a router's parent is long gone. */

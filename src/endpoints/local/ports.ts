@@ -2,6 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { Fault } from '../../diagnostics/diagnostic.ts';
+import { errorCode } from '../../system/files.ts';
 import { hasProcessTable, processIds } from '../../system/process.ts';
 
 export const loopback = '127.0.0.1';
@@ -24,6 +26,27 @@ function canListen(port: number): Promise<boolean> {
     const probe = createServer();
     probe.once('error', () => resolve(false));
     probe.listen(port, loopback, () => probe.close(() => resolve(true)));
+  });
+}
+
+/** Throws `Fault` TY702 where an endpoint could not have this port now. */
+export function probePort(port: number, endpoint: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(portFault(error, port, endpoint)));
+    probe.listen(port, loopback, () => probe.close(() => resolve()));
+  });
+}
+
+/** Why an endpoint cannot have its port. */
+export function portFault(error: Error, port: number, endpoint: string): Fault {
+  const taken = errorCode(error) === 'EADDRINUSE';
+  const holder = taken ? portHolder(port) : undefined;
+  return new Fault('service', {
+    code: 'TY702',
+    message: `endpoint ${endpoint} cannot use port ${port}`,
+    why: taken ? `another program listens on ${loopback}:${port}${holder === undefined ? '' : `: ${holder}`}` : error.message,
+    help: `end that program, or give the endpoint another port under \`endpoints: ${endpoint}:\` in trainyard.yml`,
   });
 }
 

@@ -10,7 +10,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Fault } from '../../diagnostics/diagnostic.ts';
 import { serverEnvironment } from '../../system/environment.ts';
-import { lockOwner, tryLock } from '../../system/lock.ts';
+import { readText } from '../../system/files.ts';
+import { type Lock, type LockOwner, tryLock } from '../../system/lock.ts';
 import { BoundedLog } from './bounded-log.ts';
 import { createControlServer } from './control-server.ts';
 import { Controller } from './controller.ts';
@@ -40,10 +41,15 @@ export async function main(args: string[]): Promise<void> {
     options: { dir: { type: 'string' }, port: { type: 'string' }, report: { type: 'string' } },
   });
   if (values.dir === undefined || values.port === undefined) throw new Error('router needs --dir and --port');
-  await mkdir(path.join(values.dir, 'logs'), { recursive: true, mode: 0o700 });
-  const dir = realpathSync(values.dir);
-  const descriptor = values.report === undefined ? undefined : Number(values.report);
-  await run(dir, Number(values.port), (message) => tell(descriptor, message));
+  const report = reporter(values.report === undefined ? undefined : Number(values.report));
+  try {
+    await mkdir(path.join(values.dir, 'logs'), { recursive: true, mode: 0o700 });
+    await run(realpathSync(values.dir), Number(values.port), report);
+  } catch (error) {
+    // Whoever started us waits for a word.
+    report({ state: 'fault', ...toWire(asFault(error, path.basename(values.dir))) });
+    process.exitCode = 4;
+  }
 }
 
 async function run(dir: string, port: number, report: (message: LaunchReport) => void): Promise<void> {
@@ -51,8 +57,10 @@ async function run(dir: string, port: number, report: (message: LaunchReport) =>
   const log = new BoundedLog(routerLog(dir), 1024 * 1024);
   const note = (text: string) => void log.write(`${new Date().toISOString()} ${text}\n`);
   const stop = stopSignals();
+  let broken: Error | undefined;
   // Nothing of ours should come here; if it does, the servers must not be left without their router.
   process.on('uncaughtException', (error) => {
+    broken ??= error;
     note(`router stops after an error of its own: ${error.stack ?? error.message}`);
     process.exitCode = 4;
     stop.resolve();
@@ -70,9 +78,16 @@ async function run(dir: string, port: number, report: (message: LaunchReport) =>
     restored: restored.promise,
     onStop: () => stop.resolve(),
   });
-  await new Promise<void>((resolve) => control.listen(0, loopback, resolve));
+  await new Promise<void>((resolve, reject) => control.once('error', reject).listen(0, loopback, resolve));
+  control.on('error', (error) => note(`control server: ${error.message}`));
   const info: RouterInfo = { controlPort: (control.address() as AddressInfo).port, token, port };
-  const lock = await tryLock<RouterInfo>(lockFile(dir), info);
+  let lock: Lock | { busy: LockOwner };
+  try {
+    lock = await tryLock<RouterInfo>(lockFile(dir), info);
+  } catch (error) {
+    control.close();
+    throw error;
+  }
   if ('busy' in lock) {
     report({ state: 'busy' });
     control.close();
@@ -81,11 +96,8 @@ async function run(dir: string, port: number, report: (message: LaunchReport) =>
 
   let controller: Controller | undefined;
   let data: ReturnType<typeof createDataServer> | undefined;
-  const look = setInterval(() => {
-    void lockOwner(lockFile(dir))
-      .catch(() => undefined)
-      .then((owner) => owner?.nonce === lock.owner.nonce || stop.resolve());
-  }, lookMs);
+  const { nonce } = lock.owner;
+  const look = setInterval(() => void isLost(lockFile(dir), nonce).then((lost) => lost && stop.resolve()), lookMs);
   try {
     note(`router of endpoint ${name} starts (pid ${process.pid}, port ${port})`);
     const left = await endServers(serverKin(dir));
@@ -100,9 +112,10 @@ async function run(dir: string, port: number, report: (message: LaunchReport) =>
       random: Math.random,
     });
     data = createDataServer(controller);
-    await listenOn(data, port, name);
+    await listenOn(data, port, name, note);
     serving.resolve(controller);
     await Promise.race([controller.restore(), stop.promise]);
+    if (broken !== undefined) throw broken;
     restored.resolve();
     report({ state: 'ready' });
     await stop.promise;
@@ -122,6 +135,19 @@ async function run(dir: string, port: number, report: (message: LaunchReport) =>
     await log.close();
     await lock.release();
     control.closeAllConnections();
+  }
+}
+
+/**
+ * Is the lock gone, or another's? A file that cannot be read just now (no descriptor is free) tells nothing, and a router stops for
+ * nothing less than to know.
+ */
+export async function isLost(lock: string, nonce: string): Promise<boolean> {
+  try {
+    const text = await readText(lock);
+    return text === undefined || (JSON.parse(text) as LockOwner).nonce !== nonce;
+  } catch {
+    return false;
   }
 }
 
@@ -146,12 +172,17 @@ function asFault(error: unknown, name: string): Fault {
   );
 }
 
-function tell(descriptor: number | undefined, message: LaunchReport): void {
-  if (descriptor === undefined) return;
-  try {
-    writeSync(descriptor, `${JSON.stringify(message)}\n`);
-    closeSync(descriptor);
-  } catch {
-    // Whoever started us is gone; the endpoint lives on without them.
-  }
+/** Tells once: the number of a closed descriptor is given away again. */
+function reporter(descriptor: number | undefined): (message: LaunchReport) => void {
+  let told = descriptor === undefined;
+  return (message) => {
+    if (told) return;
+    told = true;
+    try {
+      writeSync(descriptor as number, `${JSON.stringify(message)}\n`);
+      closeSync(descriptor as number);
+    } catch {
+      // Whoever started us is gone; the endpoint lives on without them.
+    }
+  };
 }

@@ -112,7 +112,6 @@ async function step(build: Build, log: FileHandle, command: string[]): Promise<s
 }
 
 function reason(end: Exclude<ToolEnd, 'aborted'>): string {
-  if (end === 'timeout') return 'took too long';
   if ('missing' in end) return 'could not be started';
   return 'code' in end ? `ended with exit code ${end.code}` : `was killed by ${end.signal}`;
 }

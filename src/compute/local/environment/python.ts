@@ -125,7 +125,7 @@ export class Interpreters {
     return answer === 'none' ? undefined : answer;
   }
 
-  /** `none` for what runs but is no Python 3 that works; undefined when it took too long to tell. */
+  /** `none` for what says itself, by its exit code, that it is no Python 3 that works; undefined when that could not be learnt now. */
   async #probe(file: string): Promise<Interpreter | 'none' | undefined> {
     const code = 'import json, sys; print(json.dumps([sys.executable, "%d.%d.%d" % sys.version_info[:3]]))';
     try {
@@ -137,7 +137,7 @@ export class Interpreters {
       const [executable, version] = JSON.parse(stdout) as [string, string];
       return { path: executable, version };
     } catch (error) {
-      return error instanceof Error && 'killed' in error && error.killed === true ? undefined : 'none';
+      return error instanceof Error && 'code' in error && typeof error.code === 'number' ? 'none' : undefined;
     }
   }
 }
