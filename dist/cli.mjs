@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("4c8adbf4aaec9c09292508d8ee1ee52739496edfa7db888bdf801b4c83506539");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("7fd777f3c635ffc7ebbce10189e939a243c94720b886aa42406f168dd19e09f4");
 }

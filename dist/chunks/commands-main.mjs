@@ -5862,13 +5862,6 @@ async function uploadArtifacts(lookup, runId, dir, to) {
   const files = await listTree(dir);
   await each(files, async (file) => {
     const from = path21.join(dir, file);
-    if (!(await stat11(from)).isFile())
-      throw new Fault("service", {
-        code: "TY605",
-        message: `${from} cannot be uploaded`,
-        why: "it is a link to something that is no file",
-        help: "write a file, or a link to one, in its place"
-      });
     try {
       await place.store?.(join(base, checkPath(file, dir)), from);
     } catch (error) {

@@ -32,7 +32,7 @@ async function lockOwner(file) {
   const owner = readOwner(file);
   return owner !== void 0 && isHeld(file, owner) ? owner : void 0;
 }
-function shownOwner({ pid, place }) {
+function shownOwner({ pid, place = here() }) {
   return place === here() ? `process ${pid}` : `process ${pid} on ${place.split("|")[0]}`;
 }
 var knownHere;
@@ -55,7 +55,7 @@ function linkOf(file) {
   }
 }
 function isHeld(file, owner) {
-  if (owner.place === here()) return isAlive(owner);
+  if ((owner.place ?? here()) === here()) return isAlive(owner);
   const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   return touched !== void 0 && Date.now() - touched < deadMs;
 }

@@ -553,7 +553,7 @@ async function lockOwner(file2) {
   const owner = readOwner(file2);
   return owner !== void 0 && isHeld(file2, owner) ? owner : void 0;
 }
-function shownOwner({ pid, place }) {
+function shownOwner({ pid, place = here() }) {
   return place === here() ? `process ${pid}` : `process ${pid} on ${place.split("|")[0]}`;
 }
 function here() {
@@ -575,7 +575,7 @@ function linkOf(file2) {
   }
 }
 function isHeld(file2, owner) {
-  if (owner.place === here()) return isAlive(owner);
+  if ((owner.place ?? here()) === here()) return isAlive(owner);
   const touched = (0, import_node_fs4.statSync)(file2, { throwIfNoEntry: false })?.mtimeMs;
   return touched !== void 0 && Date.now() - touched < deadMs;
 }
@@ -11152,13 +11152,6 @@ async function uploadArtifacts(lookup, runId, dir, to) {
   const files = await listTree(dir);
   await each(files, async (file2) => {
     const from = import_node_path30.default.join(dir, file2);
-    if (!(await (0, import_promises35.stat)(from)).isFile())
-      throw new Fault("service", {
-        code: "TY605",
-        message: `${from} cannot be uploaded`,
-        why: "it is a link to something that is no file",
-        help: "write a file, or a link to one, in its place"
-      });
     try {
       await place.store?.(join(base, checkPath(file2, dir)), from);
     } catch (error) {

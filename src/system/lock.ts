@@ -21,8 +21,8 @@ import { errorCode, isMissing } from './files.ts';
 import { isAlive, type ProcessIdentity, self } from './process.ts';
 
 export interface LockOwner<Info = unknown> extends ProcessIdentity {
-  /** The machine and, in a container, which: of processes elsewhere nothing can be seen from here. */
-  place: string;
+  /** The machine and, in a container, which: of processes elsewhere nothing can be seen from here. Absent: here. */
+  place?: string;
   /** Tells two takings by one process apart. */
   nonce: string;
   since: string;
@@ -45,7 +45,7 @@ export async function lockOwner<Info>(file: string): Promise<LockOwner<Info> | u
 }
 
 /** A process, and where it runs when that is not here. */
-export function shownOwner({ pid, place }: LockOwner): string {
+export function shownOwner({ pid, place = here() }: LockOwner): string {
   return place === here() ? `process ${pid}` : `process ${pid} on ${place.split('|')[0]}`;
 }
 
@@ -73,7 +73,7 @@ function linkOf(file: string): string {
 
 /** On this machine by its process, elsewhere by the age of its lock. */
 function isHeld(file: string, owner: LockOwner): boolean {
-  if (owner.place === here()) return isAlive(owner);
+  if ((owner.place ?? here()) === here()) return isAlive(owner);
   const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   return touched !== undefined && Date.now() - touched < deadMs;
 }

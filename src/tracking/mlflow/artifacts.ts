@@ -57,7 +57,7 @@ export async function downloadArtifacts(lookup: Lookup, uri: string, dir: string
   }
 }
 
-/** Streams the files of `dir` to `to` below the run's artifact root. Writing again what is there already is harmless. */
+/** Streams the files of `dir`, and what links to files lead to, to `to` below the run's artifact root. Writing again what is there already is harmless. */
 export async function uploadArtifacts(lookup: Lookup, runId: string, dir: string, to: string): Promise<void> {
   const run = await lookup.run(runId);
   if (run === undefined) throw unreadable(`runs:/${runId}`, 'there is no such MLflow run');
@@ -67,13 +67,6 @@ export async function uploadArtifacts(lookup: Lookup, runId: string, dir: string
   const files = await listTree(dir);
   await each(files, async (file) => {
     const from = path.join(dir, file);
-    if (!(await stat(from)).isFile())
-      throw new Fault('service', {
-        code: 'TY605',
-        message: `${from} cannot be uploaded`,
-        why: 'it is a link to something that is no file',
-        help: 'write a file, or a link to one, in its place',
-      });
     try {
       await place.store?.(join(base, checkPath(file, dir)), from);
     } catch (error) {
