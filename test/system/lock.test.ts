@@ -27,7 +27,12 @@ async function taken(info?: object): Promise<Lock> {
 it('is one process’s, who says what it wants known, until it lets go', async () => {
   const lock = await taken({ port: 1 });
   expect(await tryLock(file)).toEqual({ busy: lock.owner });
-  expect(await lockOwner(file)).toMatchObject({ ...self(), nonce: lock.owner.nonce, since: lock.owner.since, info: { port: 1 } });
+  expect(await lockOwner(file)).toMatchObject({
+    ...self(),
+    nonce: lock.owner.nonce,
+    since: lock.owner.since,
+    info: { port: 1 },
+  });
   await lock.release();
   expect(await lockOwner(file)).toBeUndefined();
   expect(readdirSync(dir)).toEqual([]);
