@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("7fd777f3c635ffc7ebbce10189e939a243c94720b886aa42406f168dd19e09f4");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("2490fbd67c884139ec7fe743f5a7e3c791b3e79efff09eb5d950c5b3d99a59dd");
 }

@@ -13844,7 +13844,7 @@ function isMergeKey2(key) {
 // src/pipeline/document.ts
 var MAX_BYTES = 1024 * 1024;
 var MAX_PROPERTIES = 1e3;
-var FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)/u;
+var FORBIDDEN = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)/u;
 function parseDocument2(bytes, at) {
   if (bytes.byteLength > MAX_BYTES) {
     return fail({
@@ -13905,7 +13905,8 @@ function forbiddenCharacter(source, from) {
   const start = from + found.index;
   const code = found[0].codePointAt(0) ?? 0;
   const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  const message = found[0] === "\r" ? "a carriage return without a line feed" : `the character ${name} is not allowed in YAML`;
+  const breaks = /[\x85\u2028\u2029]/.test(found[0]);
+  const message = found[0] === "\r" ? "a carriage return without a line feed" : `the character ${name} ${breaks ? "is a line break to some readers of YAML and text to others" : "is not allowed in YAML"}`;
   return {
     code: "TY104",
     severity: "error",

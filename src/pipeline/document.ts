@@ -12,9 +12,12 @@ const MAX_BYTES = 1024 * 1024;
 /** Anchors, aliases and tags of a document: the library takes long over hundreds of thousands. */
 const MAX_PROPERTIES = 1_000;
 
-/** What PyYAML's reader refuses, and a carriage return without its line feed, where the two libraries would count lines differently. */
+/**
+ * What PyYAML's reader refuses, and where the two libraries would count lines differently: a carriage return without its line feed,
+ * and the three characters that end a line in YAML 1.1 and are text in 1.2 (https://yaml.org/spec/1.2.2/#54-line-break-characters).
+ */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)/u;
+const FORBIDDEN = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)/u;
 
 /**
  * Parses the bytes of a file. An empty file is a null scalar: whether that is a fault is the reader's business.
@@ -88,7 +91,11 @@ export function forbiddenCharacter(source: TextSource, from: number): Diagnostic
   const start = from + found.index;
   const code = found[0].codePointAt(0) ?? 0;
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  const message = found[0] === '\r' ? 'a carriage return without a line feed' : `the character ${name} is not allowed in YAML`;
+  const breaks = /[\x85\u2028\u2029]/.test(found[0]);
+  const message =
+    found[0] === '\r'
+      ? 'a carriage return without a line feed'
+      : `the character ${name} ${breaks ? 'is a line break to some readers of YAML and text to others' : 'is not allowed in YAML'}`;
   return {
     code: 'TY104',
     severity: 'error',

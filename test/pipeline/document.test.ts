@@ -131,6 +131,27 @@ describe('refused with its place', () => {
       ['TY104 x.yml:1:4 the control character U+001B is not allowed ["x\\u001b[31m"]'],
     ],
     [
+      'a line break of YAML 1.1 alone, U+0085',
+      'a: x\u0085y\n',
+      [
+        'TY104 x.yml:1:5 the character U+0085 is a line break to some readers of YAML and text to others => remove it; inside double quotes it can be escaped [\u0085]',
+      ],
+    ],
+    [
+      'a line break of YAML 1.1 alone, U+2028',
+      'a: x\u2028y\n',
+      [
+        'TY104 x.yml:1:5 the character U+2028 is a line break to some readers of YAML and text to others => remove it; inside double quotes it can be escaped [\u2028]',
+      ],
+    ],
+    [
+      'a line break of YAML 1.1 alone, U+2029',
+      'a: x\u2029y\n',
+      [
+        'TY104 x.yml:1:5 the character U+2029 is a line break to some readers of YAML and text to others => remove it; inside double quotes it can be escaped [\u2029]',
+      ],
+    ],
+    [
       'old line ends',
       'a: 1\rb: 2\r',
       ['TY104 x.yml:1:5 a carriage return without a line feed => save the file with line feeds [\r]'],
