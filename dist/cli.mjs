@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("2490fbd67c884139ec7fe743f5a7e3c791b3e79efff09eb5d950c5b3d99a59dd");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("773e55d39a5018ff40b2ed7e1cbfcf49192b2b542837ef7d311330250228074f");
 }

@@ -77,7 +77,8 @@ export function createApp(options: AppOptions): App {
     jobTypes,
     ports: {
       tracking,
-      registry: createRegistry(transport),
+      // Of our own store there is nothing to find out.
+      registry: createRegistry(transport, uri === undefined ? { capabilities: { stages: true, aliases: true } } : {}),
       assets: createLocalAssets({ state, fetchModel: (from, dir) => tracking.downloadArtifacts(from, dir) }),
       endpoints,
       reuse: createReuseIndex(state),

@@ -5009,7 +5009,7 @@ function createRegistry(transport, options = {}) {
   let capabilities;
   return {
     capabilities: () => {
-      capabilities ??= probe(client);
+      capabilities ??= options.capabilities === void 0 ? probe(client) : Promise.resolve(options.capabilities);
       capabilities.catch(() => capabilities = void 0);
       return capabilities;
     },
@@ -6145,7 +6145,8 @@ function createApp(options) {
     jobTypes,
     ports: {
       tracking,
-      registry: createRegistry(transport),
+      // Of our own store there is nothing to find out.
+      registry: createRegistry(transport, uri === void 0 ? { capabilities: { stages: true, aliases: true } } : {}),
       assets: createLocalAssets({ state, fetchModel: (from, dir) => tracking.downloadArtifacts(from, dir) }),
       endpoints,
       reuse: createReuseIndex(state),

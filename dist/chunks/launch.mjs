@@ -21,6 +21,7 @@ var digestBytes = 32;
 var headBytes = digestBytes + 8;
 var worthwhile = 1.02;
 var keepDays = 30;
+var quietMs = 6e4;
 function loadBundle({ file, digest, folder }) {
   const cache = path.join(folder, `${digest.slice(0, 16)}-node-${process.versions.node}-${process.arch}.bin`);
   const kept = read(cache);
@@ -31,11 +32,13 @@ function loadBundle({ file, digest, folder }) {
     ...kept && { cachedData: kept.data }
   });
   const known = kept === void 0 || script.cachedDataRejected === true ? 0 : kept.bytecode;
-  process.once("exit", () => {
-    const { getHeapCodeStatistics } = load("node:v8");
-    const bytecode = getHeapCodeStatistics().bytecode_and_metadata_size;
-    if (bytecode > known * worthwhile) write(cache, bytecode, script.createCachedData());
-  });
+  if (known === 0 || kept?.quiet !== true)
+    process.once("exit", () => {
+      const { getHeapCodeStatistics } = load("node:v8");
+      const bytecode = getHeapCodeStatistics().bytecode_and_metadata_size;
+      if (bytecode > known * worthwhile) write(cache, bytecode, script.createCachedData());
+      else touch(cache, Date.now());
+    });
   const made = { exports: {} };
   const main = script.runInThisContext();
   main.call(made.exports, made.exports, createRequire(file), made, file, path.dirname(file));
@@ -43,10 +46,12 @@ function loadBundle({ file, digest, folder }) {
 }
 function read(file) {
   let bytes;
+  let quiet;
   try {
     const handle = fs.openSync(file, "r");
     try {
-      const { uid, mode } = fs.fstatSync(handle);
+      const { uid, mode, mtimeMs } = fs.fstatSync(handle);
+      quiet = Math.abs(Date.now() - mtimeMs) < quietMs;
       if (process.getuid !== void 0 && (uid !== process.getuid() || (mode & 18) !== 0)) return void 0;
       bytes = fs.readFileSync(handle);
     } finally {
@@ -57,7 +62,7 @@ function read(file) {
   }
   if (bytes.length <= headBytes || !bytes.subarray(0, digestBytes).equals(digestOf(bytes.subarray(digestBytes))))
     return void 0;
-  return { bytecode: bytes.readDoubleLE(digestBytes), data: bytes.subarray(headBytes) };
+  return { bytecode: bytes.readDoubleLE(digestBytes), data: bytes.subarray(headBytes), quiet };
 }
 function write(file, bytecode, data) {
   const aside = `${file}.${process.pid}`;
@@ -67,6 +72,7 @@ function write(file, bytecode, data) {
     const body = Buffer.concat([head, data]);
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 448 });
     fs.writeFileSync(aside, Buffer.concat([digestOf(body), body]), { mode: 384 });
+    touch(aside, Date.now() - 2 * quietMs);
     fs.renameSync(aside, file);
     removeOld(path.dirname(file));
   } catch {
@@ -74,6 +80,12 @@ function write(file, bytecode, data) {
       fs.rmSync(aside, { force: true });
     } catch {
     }
+  }
+}
+function touch(file, at) {
+  try {
+    fs.utimesSync(file, at / 1e3, at / 1e3);
+  } catch {
   }
 }
 function removeOld(folder) {

@@ -689,19 +689,19 @@ var init_lock = __esm({
 function list(...lines2) {
   return lines2.flatMap((line) => line.split(" "));
 }
-function names(patterns2, name, alsoAll) {
+function names(patterns3, name, alsoAll) {
   const upper = name.toUpperCase();
-  return patterns2.some(
+  return patterns3.some(
     (pattern) => pattern.endsWith("*") ? alsoAll && upper.startsWith(pattern.slice(0, -1)) : upper === pattern
   );
 }
 function holdsCredentials(name, value) {
   return secretName.test(name) || credentialsInUrl.test(value);
 }
-function pick(env, patterns2, withCredentials = false) {
+function pick(env, patterns3, withCredentials = false) {
   const kept2 = {};
   for (const [name, value] of Object.entries(env))
-    if (value !== void 0 && names(patterns2, name, withCredentials || !holdsCredentials(name, value)))
+    if (value !== void 0 && names(patterns3, name, withCredentials || !holdsCredentials(name, value)))
       kept2[process.platform === "win32" ? name.toUpperCase() : name] = value;
   return kept2;
 }
@@ -1422,7 +1422,7 @@ function requireVersion(version3) {
   return Number(version3);
 }
 function requireAlias(alias) {
-  if (!/^[\p{L}\p{N}_-]*$/u.test(alias))
+  if (!/^[\w-]*$/.test(alias) && !/^[\p{L}\p{N}_-]*$/u.test(alias))
     throw invalid(`Invalid alias name: '${alias}'. Names may only contain alphanumerics, underscores (_), and dashes (-).`);
   requireLength("Registered model alias name", limits.alias, alias);
 }
@@ -1431,7 +1431,7 @@ function requireFreeAlias(alias) {
   if (/^v\d+$/i.test(alias)) throw invalid(`Version alias name '${alias}' is reserved.`);
 }
 function requireRunId(runId) {
-  if (!/^[a-zA-Z0-9][\p{L}\p{N}_-]{0,255}$/u.test(runId))
+  if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(runId) && !/^[a-zA-Z0-9][\p{L}\p{N}_-]{0,255}$/u.test(runId))
     throw invalid(`Invalid value ${JSON.stringify(runId)} for parameter 'run_id' supplied.`);
 }
 function experimentNumber(experimentId) {
@@ -2915,6 +2915,25 @@ var init_registered_models = __esm({
 });
 
 // src/tracking/embedded/search/filter.ts
+function patternsOf(letter, digit) {
+  const name = `[${letter}_][${letter}${digit}_]*`;
+  const tokens = [
+    ["number", new RegExp(`[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?(?![${letter}${digit}_])`, "uy")],
+    // A key is quoted by backticks or double quotes; a quoted part may stand after the dot of an entity.
+    ["name", new RegExp(`(?:${name}\\.)?\`[^\`]*\`|${name}\\."[^"]*"|[${letter}_][${letter}${digit}_.\\-/]*`, "uy")],
+    ["string", /'(?:''|\\'|[^'])*'|"(?:""|\\"|[^"])*"/y],
+    ["operator", /[<>=!~]+/y],
+    ["punctuation", /[(),]/y]
+  ];
+  return {
+    tokens,
+    entity: new RegExp(`^${name}(?=\\.)`, "u"),
+    order: new RegExp(`^\\s*((?:${name}\\.)?(?:\`[^\`]+\`|"[^"]+"|[^\\s\`"]+))(?:\\s+(\\S+))?\\s*$`, "u")
+  };
+}
+function patternsFor(text5) {
+  return /^[\x00-\x7f]*$/.test(text5) ? patterns.ascii ??= patternsOf("A-Za-z", "0-9") : patterns.all ??= patternsOf("\\p{L}", "\\p{N}");
+}
 function parseFilter(filter) {
   const text5 = (filter ?? "").trim();
   if (text5 === "") return [];
@@ -2986,7 +3005,7 @@ function parseFilter(filter) {
   }
 }
 function splitIdentifier(identifier) {
-  const dot = /^[\p{L}_][\p{L}\p{N}_]*(?=\.)/u.exec(identifier)?.[0];
+  const dot = patternsFor(identifier).entity.exec(identifier)?.[0];
   const key = dot === void 0 ? identifier : identifier.slice(dot.length + 1);
   const quoted2 = key.length >= 2 && ["`", '"', "'"].some((q) => key.startsWith(q) && key.endsWith(q));
   return { entity: dot, key: quoted2 ? key.slice(1, -1) : key };
@@ -2994,12 +3013,13 @@ function splitIdentifier(identifier) {
 function tokenize(text5) {
   const tokens = [];
   let at = 0;
+  const { tokens: kinds } = patternsFor(text5);
   outer: while (at < text5.length) {
     if (/\s/.test(text5.charAt(at))) {
       at++;
       continue;
     }
-    for (const [kind, pattern] of tokenPattern) {
+    for (const [kind, pattern] of kinds) {
       pattern.lastIndex = at;
       const found = pattern.exec(text5)?.[0];
       if (found === void 0) continue;
@@ -3012,13 +3032,13 @@ function tokenize(text5) {
   return tokens;
 }
 function parseOrderBy(clause) {
-  const found = /^\s*((?:[\p{L}_][\p{L}\p{N}_]*\.)?(?:`[^`]+`|"[^"]+"|[^\s`"]+))(?:\s+(\S+))?\s*$/u.exec(clause);
+  const found = patternsFor(clause).order.exec(clause);
   if (found?.[1] === void 0) throw invalid(`Invalid order_by clause '${clause}'. Could not be parsed.`);
   const order2 = found[2]?.toLowerCase() ?? "asc";
   if (order2 !== "asc" && order2 !== "desc") throw invalid(`Invalid ordering key in order_by clause '${clause}'.`);
   return { ...splitIdentifier(found[1]), ascending: order2 === "asc" };
 }
-var comparators, tokenPattern;
+var comparators, patterns;
 var init_filter = __esm({
   "src/tracking/embedded/search/filter.ts"() {
     "use strict";
@@ -3037,14 +3057,7 @@ var init_filter = __esm({
       "IS NULL",
       "IS NOT NULL"
     ];
-    tokenPattern = [
-      ["number", /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_])/uy],
-      // A key is quoted by backticks or double quotes; a quoted part may stand after the dot of an entity.
-      ["name", /(?:[\p{L}_][\p{L}\p{N}_]*\.)?`[^`]*`|[\p{L}_][\p{L}\p{N}_]*\."[^"]*"|[\p{L}_][\p{L}\p{N}_.\-/]*/uy],
-      ["string", /'(?:''|\\'|[^'])*'|"(?:""|\\"|[^"])*"/y],
-      ["operator", /[<>=!~]+/y],
-      ["punctuation", /[(),]/y]
-    ];
+    patterns = {};
   }
 });
 
@@ -3581,7 +3594,7 @@ function routeOf(method, path48) {
   const name = `${method} ${path48.replace(/^\/ajax-api\//, "/api/")}`;
   const exact = Object.hasOwn(routes, name) ? routes[name] : void 0;
   if (exact !== void 0) return { route: exact, parameters: {} };
-  for (const { pattern, names: names2, route } of patterns) {
+  for (const { pattern, names: names2, route } of patterns2) {
     const found = pattern.exec(name);
     if (found === null) continue;
     return { route, parameters: Object.fromEntries(names2.map((n, i) => [n, decode4(found[i + 1] ?? "")])) };
@@ -3595,7 +3608,7 @@ function decode4(text5) {
     return text5;
   }
 }
-var read2, write, file, mlflow, proxy, routes, patterns;
+var read2, write, file, mlflow, proxy, routes, patterns2;
 var init_routes = __esm({
   "src/tracking/embedded/routes.ts"() {
     "use strict";
@@ -3692,7 +3705,7 @@ var init_routes = __esm({
       [`POST ${proxy}/mpu/abort/{artifact_path...}`]: file(multipartUpload),
       [`GET ${proxy}/presigned/{artifact_path...}`]: file(multipartDownload)
     };
-    patterns = Object.entries(routes).filter(([name]) => name.includes("{")).map(([name, route]) => {
+    patterns2 = Object.entries(routes).filter(([name]) => name.includes("{")).map(([name, route]) => {
       const names2 = [...name.matchAll(/\{(\w+)(\.\.\.)?\}/g)].map((m) => m[1] ?? "");
       const source = name.replace(/\{\w+\.\.\.\}/g, "(.+)").replace(/\{\w+\}/g, "([^/]+)");
       return { pattern: new RegExp(`^${source}$`), names: names2, route };
@@ -10281,7 +10294,7 @@ function createRegistry(transport, options = {}) {
   let capabilities;
   return {
     capabilities: () => {
-      capabilities ??= probe(client);
+      capabilities ??= options.capabilities === void 0 ? probe(client) : Promise.resolve(options.capabilities);
       capabilities.catch(() => capabilities = void 0);
       return capabilities;
     },
@@ -11435,7 +11448,8 @@ function createApp(options) {
     jobTypes,
     ports: {
       tracking,
-      registry: createRegistry(transport),
+      // Of our own store there is nothing to find out.
+      registry: createRegistry(transport, uri === void 0 ? { capabilities: { stages: true, aliases: true } } : {}),
       assets: createLocalAssets({ state, fetchModel: (from, dir) => tracking.downloadArtifacts(from, dir) }),
       endpoints,
       reuse: createReuseIndex(state),

@@ -411,7 +411,7 @@ function requireVersion(version2) {
   return Number(version2);
 }
 function requireAlias(alias) {
-  if (!/^[\p{L}\p{N}_-]*$/u.test(alias))
+  if (!/^[\w-]*$/.test(alias) && !/^[\p{L}\p{N}_-]*$/u.test(alias))
     throw invalid(`Invalid alias name: '${alias}'. Names may only contain alphanumerics, underscores (_), and dashes (-).`);
   requireLength("Registered model alias name", limits.alias, alias);
 }
@@ -420,7 +420,7 @@ function requireFreeAlias(alias) {
   if (/^v\d+$/i.test(alias)) throw invalid(`Version alias name '${alias}' is reserved.`);
 }
 function requireRunId(runId) {
-  if (!/^[a-zA-Z0-9][\p{L}\p{N}_-]{0,255}$/u.test(runId))
+  if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(runId) && !/^[a-zA-Z0-9][\p{L}\p{N}_-]{0,255}$/u.test(runId))
     throw invalid(`Invalid value ${JSON.stringify(runId)} for parameter 'run_id' supplied.`);
 }
 function experimentNumber(experimentId) {
@@ -1748,14 +1748,26 @@ var comparators = [
   "IS NULL",
   "IS NOT NULL"
 ];
-var tokenPattern = [
-  ["number", /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_])/uy],
-  // A key is quoted by backticks or double quotes; a quoted part may stand after the dot of an entity.
-  ["name", /(?:[\p{L}_][\p{L}\p{N}_]*\.)?`[^`]*`|[\p{L}_][\p{L}\p{N}_]*\."[^"]*"|[\p{L}_][\p{L}\p{N}_.\-/]*/uy],
-  ["string", /'(?:''|\\'|[^'])*'|"(?:""|\\"|[^"])*"/y],
-  ["operator", /[<>=!~]+/y],
-  ["punctuation", /[(),]/y]
-];
+function patternsOf(letter, digit) {
+  const name = `[${letter}_][${letter}${digit}_]*`;
+  const tokens = [
+    ["number", new RegExp(`[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?(?![${letter}${digit}_])`, "uy")],
+    // A key is quoted by backticks or double quotes; a quoted part may stand after the dot of an entity.
+    ["name", new RegExp(`(?:${name}\\.)?\`[^\`]*\`|${name}\\."[^"]*"|[${letter}_][${letter}${digit}_.\\-/]*`, "uy")],
+    ["string", /'(?:''|\\'|[^'])*'|"(?:""|\\"|[^"])*"/y],
+    ["operator", /[<>=!~]+/y],
+    ["punctuation", /[(),]/y]
+  ];
+  return {
+    tokens,
+    entity: new RegExp(`^${name}(?=\\.)`, "u"),
+    order: new RegExp(`^\\s*((?:${name}\\.)?(?:\`[^\`]+\`|"[^"]+"|[^\\s\`"]+))(?:\\s+(\\S+))?\\s*$`, "u")
+  };
+}
+var patterns = {};
+function patternsFor(text) {
+  return /^[\x00-\x7f]*$/.test(text) ? patterns.ascii ??= patternsOf("A-Za-z", "0-9") : patterns.all ??= patternsOf("\\p{L}", "\\p{N}");
+}
 function parseFilter(filter) {
   const text = (filter ?? "").trim();
   if (text === "") return [];
@@ -1827,7 +1839,7 @@ function parseFilter(filter) {
   }
 }
 function splitIdentifier(identifier) {
-  const dot = /^[\p{L}_][\p{L}\p{N}_]*(?=\.)/u.exec(identifier)?.[0];
+  const dot = patternsFor(identifier).entity.exec(identifier)?.[0];
   const key = dot === void 0 ? identifier : identifier.slice(dot.length + 1);
   const quoted = key.length >= 2 && ["`", '"', "'"].some((q) => key.startsWith(q) && key.endsWith(q));
   return { entity: dot, key: quoted ? key.slice(1, -1) : key };
@@ -1835,12 +1847,13 @@ function splitIdentifier(identifier) {
 function tokenize(text) {
   const tokens = [];
   let at = 0;
+  const { tokens: kinds } = patternsFor(text);
   outer: while (at < text.length) {
     if (/\s/.test(text.charAt(at))) {
       at++;
       continue;
     }
-    for (const [kind, pattern] of tokenPattern) {
+    for (const [kind, pattern] of kinds) {
       pattern.lastIndex = at;
       const found = pattern.exec(text)?.[0];
       if (found === void 0) continue;
@@ -1853,7 +1866,7 @@ function tokenize(text) {
   return tokens;
 }
 function parseOrderBy(clause) {
-  const found = /^\s*((?:[\p{L}_][\p{L}\p{N}_]*\.)?(?:`[^`]+`|"[^"]+"|[^\s`"]+))(?:\s+(\S+))?\s*$/u.exec(clause);
+  const found = patternsFor(clause).order.exec(clause);
   if (found?.[1] === void 0) throw invalid(`Invalid order_by clause '${clause}'. Could not be parsed.`);
   const order = found[2]?.toLowerCase() ?? "asc";
   if (order !== "asc" && order !== "desc") throw invalid(`Invalid ordering key in order_by clause '${clause}'.`);
@@ -2409,7 +2422,7 @@ var routes = {
   [`POST ${proxy}/mpu/abort/{artifact_path...}`]: file(multipartUpload),
   [`GET ${proxy}/presigned/{artifact_path...}`]: file(multipartDownload)
 };
-var patterns = Object.entries(routes).filter(([name]) => name.includes("{")).map(([name, route]) => {
+var patterns2 = Object.entries(routes).filter(([name]) => name.includes("{")).map(([name, route]) => {
   const names = [...name.matchAll(/\{(\w+)(\.\.\.)?\}/g)].map((m) => m[1] ?? "");
   const source = name.replace(/\{\w+\.\.\.\}/g, "(.+)").replace(/\{\w+\}/g, "([^/]+)");
   return { pattern: new RegExp(`^${source}$`), names, route };
@@ -2418,7 +2431,7 @@ function routeOf(method, path3) {
   const name = `${method} ${path3.replace(/^\/ajax-api\//, "/api/")}`;
   const exact = Object.hasOwn(routes, name) ? routes[name] : void 0;
   if (exact !== void 0) return { route: exact, parameters: {} };
-  for (const { pattern, names, route } of patterns) {
+  for (const { pattern, names, route } of patterns2) {
     const found = pattern.exec(name);
     if (found === null) continue;
     return { route, parameters: Object.fromEntries(names.map((n, i) => [n, decode2(found[i + 1] ?? "")])) };

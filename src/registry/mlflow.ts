@@ -19,6 +19,8 @@ import { allVersions, getByAlias, getVersion, versionOf } from './versions.ts';
 export interface RegistryOptions extends ClientOptions {
   /** How long a new version may take to become READY. */
   readyMs?: number;
+  /** Where they are known; else the server is asked. */
+  capabilities?: { stages: boolean; aliases: boolean };
 }
 
 const defaultReadyMs = 5 * 60_000;
@@ -33,7 +35,7 @@ export function createRegistry(transport: Transport, options: RegistryOptions = 
   let capabilities: Promise<{ stages: boolean; aliases: boolean }> | undefined;
   return {
     capabilities: () => {
-      capabilities ??= probe(client);
+      capabilities ??= options.capabilities === undefined ? probe(client) : Promise.resolve(options.capabilities);
       // A server that did not answer is asked again next time.
       capabilities.catch(() => (capabilities = undefined));
       return capabilities;

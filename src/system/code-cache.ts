@@ -22,9 +22,14 @@ const worthwhile = 1.02;
 /** What another version or another Node left goes after that long. */
 const keepDays = 30;
 
+/** After a process that called nothing new others do not look for that long: looking takes two milliseconds. */
+const quietMs = 60_000;
+
 interface Kept {
   bytecode: number;
   data: Buffer;
+  /** A process has just looked, and called nothing that is not kept. */
+  quiet: boolean;
 }
 
 export interface Bundle {
@@ -46,11 +51,13 @@ export function loadBundle({ file, digest, folder }: Bundle): object {
     ...(kept && { cachedData: kept.data }),
   });
   const known = kept === undefined || script.cachedDataRejected === true ? 0 : kept.bytecode;
-  process.once('exit', () => {
-    const { getHeapCodeStatistics } = load('node:v8') as typeof V8;
-    const bytecode = getHeapCodeStatistics().bytecode_and_metadata_size;
-    if (bytecode > known * worthwhile) write(cache, bytecode, script.createCachedData());
-  });
+  if (known === 0 || kept?.quiet !== true)
+    process.once('exit', () => {
+      const { getHeapCodeStatistics } = load('node:v8') as typeof V8;
+      const bytecode = getHeapCodeStatistics().bytecode_and_metadata_size;
+      if (bytecode > known * worthwhile) write(cache, bytecode, script.createCachedData());
+      else touch(cache, Date.now());
+    });
   const made = { exports: {} };
   const main = script.runInThisContext() as (...parameters: unknown[]) => void;
   main.call(made.exports, made.exports, createRequire(file), made, file, path.dirname(file));
@@ -60,10 +67,12 @@ export function loadBundle({ file, digest, folder }: Bundle): object {
 /** Undefined where it is missing, damaged, or somebody else could have written it: it is code that would run as this user. */
 function read(file: string): Kept | undefined {
   let bytes: Buffer;
+  let quiet: boolean;
   try {
     const handle = fs.openSync(file, 'r');
     try {
-      const { uid, mode } = fs.fstatSync(handle);
+      const { uid, mode, mtimeMs } = fs.fstatSync(handle);
+      quiet = Math.abs(Date.now() - mtimeMs) < quietMs;
       if (process.getuid !== undefined && (uid !== process.getuid() || (mode & 0o022) !== 0)) return undefined;
       bytes = fs.readFileSync(handle);
     } finally {
@@ -74,7 +83,7 @@ function read(file: string): Kept | undefined {
   }
   if (bytes.length <= headBytes || !bytes.subarray(0, digestBytes).equals(digestOf(bytes.subarray(digestBytes))))
     return undefined;
-  return { bytecode: bytes.readDoubleLE(digestBytes), data: bytes.subarray(headBytes) };
+  return { bytecode: bytes.readDoubleLE(digestBytes), data: bytes.subarray(headBytes), quiet };
 }
 
 function write(file: string, bytecode: number, data: Buffer): void {
@@ -85,6 +94,8 @@ function write(file: string, bytecode: number, data: Buffer): void {
     const body = Buffer.concat([head, data]);
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     fs.writeFileSync(aside, Buffer.concat([digestOf(body), body]), { mode: 0o600 });
+    // The next process looks too.
+    touch(aside, Date.now() - 2 * quietMs);
     fs.renameSync(aside, file);
     removeOld(path.dirname(file));
   } catch {
@@ -93,6 +104,15 @@ function write(file: string, bytecode: number, data: Buffer): void {
     } catch {
       // The disk is full or not ours: the next start is slower.
     }
+  }
+}
+
+/** The file's time says when a process last looked and found nothing. */
+function touch(file: string, at: number): void {
+  try {
+    fs.utimesSync(file, at / 1000, at / 1000);
+  } catch {
+    // It is gone, or not ours: the next one looks.
   }
 }
 

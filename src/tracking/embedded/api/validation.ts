@@ -109,7 +109,7 @@ export function requireVersion(version: string): number {
 }
 
 export function requireAlias(alias: string): void {
-  if (!/^[\p{L}\p{N}_-]*$/u.test(alias))
+  if (!/^[\w-]*$/.test(alias) && !/^[\p{L}\p{N}_-]*$/u.test(alias))
     throw invalid(`Invalid alias name: '${alias}'. Names may only contain alphanumerics, underscores (_), and dashes (-).`);
   requireLength('Registered model alias name', limits.alias, alias);
 }
@@ -121,7 +121,7 @@ export function requireFreeAlias(alias: string): void {
 }
 
 export function requireRunId(runId: string): void {
-  if (!/^[a-zA-Z0-9][\p{L}\p{N}_-]{0,255}$/u.test(runId))
+  if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(runId) && !/^[a-zA-Z0-9][\p{L}\p{N}_-]{0,255}$/u.test(runId))
     throw invalid(`Invalid value ${JSON.stringify(runId)} for parameter 'run_id' supplied.`);
 }
 
