@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("773e55d39a5018ff40b2ed7e1cbfcf49192b2b542837ef7d311330250228074f");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("f40c9bd53dc600cdd79a5426f257574d16c1c6989e1ae330325ac71e73a20a20");
 }

@@ -12028,7 +12028,7 @@ function notItsDigest(given, digests) {
     severity: "error",
     message: `${given} is not the digest of this run's release plan`,
     why: "an approval counts for exactly what was shown; the plan may have changed since",
-    help: digests.length === 0 ? "this run asks for none; leave the input out" : `look at the plan above and approve ${digests.join(" or ")}`
+    help: `look at the plan above and approve ${digests.join(" or ")}`
   };
 }
 
@@ -21308,7 +21308,7 @@ async function executeRun(session, prepared, what, { run: run2 }) {
     const results = resultsOf(session, prepared, run2, recorder.state, result);
     const given = session.request.inputs("approve");
     const asked = [...recorder.state.approvals.requested.values()];
-    if (given === void 0 || results.exitCode !== 0 || asked.some((digest) => namesDigest(given, digest))) return results;
+    if (given === void 0 || result.state !== "waiting" || asked.some((digest) => namesDigest(given, digest))) return results;
     session.publish({ type: "diagnostic", diagnostic: notItsDigest(given, asked.map(shortDigest)) });
     return { ...results, exitCode: 2 };
   } finally {

@@ -32,9 +32,6 @@ export function notItsDigest(given: string, digests: string[]): Diagnostic & { s
     severity: 'error',
     message: `${given} is not the digest of this run's release plan`,
     why: 'an approval counts for exactly what was shown; the plan may have changed since',
-    help:
-      digests.length === 0
-        ? 'this run asks for none; leave the input out'
-        : `look at the plan above and approve ${digests.join(' or ')}`,
+    help: `look at the plan above and approve ${digests.join(' or ')}`,
   };
 }

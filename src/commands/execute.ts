@@ -92,7 +92,7 @@ export async function executeRun(
     const results = resultsOf(session, prepared, run, recorder.state, result);
     const given = session.request.inputs('approve');
     const asked = [...recorder.state.approvals.requested.values()];
-    if (given === undefined || results.exitCode !== 0 || asked.some((digest) => namesDigest(given, digest))) return results;
+    if (given === undefined || result.state !== 'waiting' || asked.some((digest) => namesDigest(given, digest))) return results;
     // Several jobs asked, and it was meant for none of them.
     session.publish({ type: 'diagnostic', diagnostic: notItsDigest(given, asked.map(shortDigest)) });
     return { ...results, exitCode: 2 };

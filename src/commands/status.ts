@@ -54,7 +54,7 @@ function say(session: Session, text: string, json: object): CommandResult {
 }
 
 /** How the run stands: ended, executed now by a living process, or interrupted. */
-export async function wordOf(state: string, run: string, folded: FoldedRun): Promise<string> {
+async function wordOf(state: string, run: string, folded: FoldedRun): Promise<string> {
   if ((await lockOwner(path.join(state, 'runs', run, 'engine.lock'))) !== undefined) return 'running';
   return folded.ended?.state ?? 'interrupted';
 }
