@@ -160,5 +160,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await import("./chunks/launch.mjs")).launch("f40c9bd53dc600cdd79a5426f257574d16c1c6989e1ae330325ac71e73a20a20");
+  return false ? await null : (await import("./chunks/launch.mjs")).launch("8ec34a92a1a2b7ea4ce38eb38c9b6bdb12add4f8e0003eeaae2e8f860e633f45");
 }

@@ -21617,7 +21617,7 @@ function asJson(run2, word, folded) {
   };
 }
 function openApprovals({ approvals, ends }) {
-  return [...approvals.requested].map(([job, digest]) => ({ job, digest })).filter(
+  return [...approvals.requested].map(([job, digest]) => ({ job, digest })).toSorted((a, b) => a.job < b.job ? -1 : 1).filter(
     ({ job, digest }) => ends.get(job)?.state === "waiting" && !approvals.granted.has(digest) && !approvals.denied.has(digest)
   );
 }

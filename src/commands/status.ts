@@ -83,10 +83,11 @@ function asJson(run: string, word: string, folded: FoldedRun): object {
   };
 }
 
-/** The release plans that wait for an answer, in the order they were asked about. */
+/** The release plans that wait for an answer, by job: jobs side by side ask in any order. */
 export function openApprovals({ approvals, ends }: FoldedRun): { job: string; digest: string }[] {
   return [...approvals.requested]
     .map(([job, digest]) => ({ job, digest }))
+    .toSorted((a, b) => (a.job < b.job ? -1 : 1))
     .filter(
       ({ job, digest }) =>
         ends.get(job)?.state === 'waiting' && !approvals.granted.has(digest) && !approvals.denied.has(digest),

@@ -77,7 +77,7 @@ it('waits for each of two approvals, by its digest', async () => {
   const [, other = ''] = /approve waits for approval of (\w{12})/.exec(listed) ?? [];
   expect(board).not.toBe(other);
   expect((await trainyard(life, ['approve', run])).output).toBe(
-    `✖ TY409 run ${run} waits for 2 approvals\n  help: say which with its digest: ${board} and ${other}\n`,
+    `✖ TY409 run ${run} waits for 2 approvals\n  help: say which with its digest: ${other} and ${board}\n`,
   );
   expect((await trainyard(life, ['approve', run, other])).code).toBe(0);
   const half = await trainyard(life, ['resume', run]);
