@@ -1,16 +1,13 @@
 /**
- * YAML text to a tree of positioned nodes. The `yaml` library finds the structure; what scalars mean, which keys and tags are
+ * YAML text to a tree of positioned nodes. A library finds the structure (`syntax.ts`); what scalars mean, which keys and tags are
  * allowed and how large a document may be is decided here. Faults are diagnostics, whatever the bytes.
  */
-import { Composer, type Document, Lexer, Parser } from 'yaml';
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, fail, ok, type Result } from '../diagnostics/diagnostic.ts';
-import { Converter, MAX_DEPTH } from './convert.ts';
+import { Converter } from './convert.ts';
+import { MAX_FILE_BYTES } from './files.ts';
 import { inOrder, locationOf, type Node, nullNode, type Span, type TextSource } from './nodes.ts';
-
-const MAX_BYTES = 1024 * 1024;
-/** Anchors, aliases and tags of a document: the library takes long over hundreds of thousands. */
-const MAX_PROPERTIES = 1_000;
+import { parseSyntax } from './syntax.ts';
 
 /**
  * What PyYAML's reader refuses, and where the two libraries would count lines differently: a carriage return without its line feed,
@@ -24,11 +21,11 @@ const FORBIDDEN = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{1000
  * `file` is the name diagnostics show, `dir` what relative paths in it are relative to.
  */
 export function parseDocument(bytes: Uint8Array, at: { file: string; dir: string }): Result<Node> {
-  if (bytes.byteLength > MAX_BYTES) {
+  if (bytes.byteLength > MAX_FILE_BYTES) {
     return fail({
       code: 'TY105',
       severity: 'error',
-      message: `${at.file} is ${bytes.byteLength} bytes long, more than ${MAX_BYTES}`,
+      message: `${at.file} is longer than ${MAX_FILE_BYTES} bytes`,
       why: 'a file of this size is hardly written by hand',
       help: 'move data into files of its own and name them in the inputs',
     });
@@ -60,27 +57,15 @@ export function parseText(source: TextSource, from: number): Result<Node> {
   const forbidden = forbiddenCharacter(source, from);
   if (forbidden !== undefined) return fail(forbidden);
 
-  const documents = compose(text);
-  if ('tooMuch' in documents) return one('TY105', span(documents.at, documents.at + 1), documents.tooMuch, {});
-  const [document, second] = documents.found;
-  const error = document?.errors[0];
-  if (error !== undefined) {
-    const [start, end] = error.pos;
-    // Later errors of the same document are mostly echoes of the first one.
-    const last = Math.max(0, text.length);
-    return one('TY102', span(Math.min(start, last), Math.min(end, last)), `not valid YAML: ${lowerFirst(error.message)}`, {});
+  const parsed = parseSyntax(text);
+  if ('fault' in parsed) {
+    const { code, message, start, end, ...more } = parsed.fault;
+    return one(code, span(start, end), message, more);
   }
-  if (second !== undefined) {
-    const start = Math.max(0, text.lastIndexOf('---', second.range[0]));
-    return one('TY102', span(start, start + 3), 'a second YAML document starts here', {
-      why: 'a file holds one document',
-      help: 'split the file, or remove this line',
-    });
-  }
-  const contents = document?.contents ?? null;
-  if (contents === null) return ok(nullNode(span(0, 0)));
-  const converter = new Converter(source, from);
-  const node = converter.document(contents);
+  const { events } = parsed;
+  if (events.length === 0) return ok(nullNode(span(0, 0)));
+  const converter = new Converter(source, from, events);
+  const node = converter.document();
   return converter.problems.length > 0 ? fail(...inOrder(converter.problems, source.file)) : ok(node);
 }
 
@@ -105,26 +90,6 @@ export function forbiddenCharacter(source: TextSource, from: number): Diagnostic
   };
 }
 
-function compose(text: string): { found: Document.Parsed[] } | { tooMuch: string; at: number } {
-  const parser = new Parser();
-  const composer = new Composer({ schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false });
-  const found: Document.Parsed[] = [];
-  let properties = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    if (/^[&!*]/.test(lexeme)) properties++;
-    if (properties > MAX_PROPERTIES)
-      return { tooMuch: `more than ${MAX_PROPERTIES} anchors, aliases and tags`, at: parser.offset };
-    for (const token of parser.next(lexeme)) found.push(...composer.next(token));
-    // The stack holds the document and a scalar beside the collections.
-    if (parser.stack.length > MAX_DEPTH + 2) {
-      return { tooMuch: `nested more than ${MAX_DEPTH} levels deep`, at: parser.offset - lexeme.length };
-    }
-  }
-  for (const token of parser.end()) found.push(...composer.next(token));
-  found.push(...composer.end(true, text.length));
-  return { found };
-}
-
 /** Where decoding had to replace something; both as an offset in bytes and in the text. */
 function invalidByte(bytes: Uint8Array, text: string): { byte: number; offset: number } | undefined {
   if (!text.includes('\ufffd')) return undefined;
@@ -138,10 +103,6 @@ function invalidByte(bytes: Uint8Array, text: string): { byte: number; offset: n
     offset += character.length;
   }
   return undefined;
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 function one(code: DiagnosticCode, at: Span, message: string, more: { why?: string; help?: string }): Result<never> {

@@ -1,6 +1,7 @@
 /** A YAML document as a tree in which every value knows its place. Built by `document.ts`, read by `reader.ts`. */
 import path from 'node:path';
 import type { Diagnostic, Location, Position } from '../diagnostics/diagnostic.ts';
+import type { ResolvedScalar } from './scalars.ts';
 
 /** A text that nodes point into: a file, or an override (`--set[1]`). */
 export interface TextSource {
@@ -19,10 +20,8 @@ export interface Span {
   end: number;
 }
 
-export interface ScalarNode extends Span {
+export interface ScalarNode extends Span, ResolvedScalar {
   kind: 'scalar';
-  type: 'str' | 'int' | 'float' | 'bool' | 'null';
-  value: string | number | boolean | null;
   /** As written: quotes, escapes and folding resolved, numbers and booleans not. */
   text: string;
   style: 'plain' | 'quoted' | 'block';
@@ -93,14 +92,34 @@ export function shownPath(file: string, cwd: string): string {
 
 /** The main file first, then the files it names, then overrides; within each by position. */
 export function inOrder(problems: Diagnostic[], main: string): Diagnostic[] {
-  const rank = ({ location }: Diagnostic): number => {
-    if (location === undefined || location.file === main) return 0;
-    return location.file.startsWith('--set[') ? 2 : 1;
-  };
-  return problems.toSorted((a, b) => {
-    const files = rank(a) - rank(b) || (a.location?.file ?? '').localeCompare(b.location?.file ?? '', 'en', { numeric: true });
-    const lines = (a.location?.start.line ?? 0) - (b.location?.start.line ?? 0);
-    return files || lines || (a.location?.start.col ?? 0) - (b.location?.start.col ?? 0);
+  const rank = (file: string): number => (file === main ? 0 : file.startsWith('--set[') ? 2 : 1);
+  // Comparing names by a locale's rules is slow: once for each file, not for each problem.
+  const files = [...new Set(problems.map(({ location }) => location?.file ?? main))].toSorted(
+    (a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en', { numeric: true }),
+  );
+  const places = new Map(files.map((file, place) => [file, place]));
+  const place = ({ location }: Diagnostic): number => places.get(location?.file ?? main) ?? 0;
+  return problems.toSorted(
+    (a, b) =>
+      place(a) - place(b) ||
+      (a.location?.start.line ?? 0) - (b.location?.start.line ?? 0) ||
+      (a.location?.start.col ?? 0) - (b.location?.start.col ?? 0),
+  );
+}
+
+/** `jobs.train.limits`, in a message. */
+const PATH = /`[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\])+`/g;
+
+/**
+ * Without what was said before of the same place, whatever path led there: a file may be read for several, and a mapping with an
+ * anchor stands in several.
+ */
+export function once(problems: Diagnostic[]): Diagnostic[] {
+  const said = new Set<string>();
+  return problems.filter(({ code, message, location }) => {
+    const { file, start, end } = location ?? {};
+    const key = JSON.stringify([code, location === undefined ? message : message.replaceAll(PATH, ''), file, start, end]);
+    return !said.has(key) && said.add(key);
   });
 }
 

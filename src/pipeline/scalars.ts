@@ -1,32 +1,82 @@
 /**
  * YAML scalars as PyYAML's safe loader reads them (`az ml` loads with it): its implicit resolvers, not those of YAML 1.2, and
- * not quite those of YAML 1.1 either. `1e-5` is text, `010` is 8, `12:30` is 750, `on` is true. Timestamps stay text.
+ * not quite those of YAML 1.1 either. `1e-5` is text, `010` is 8, `12:30` is 750, `on` is true, `2024-01-31` a date.
  */
+import { looksLikeTimestamp, readTimestamp } from './timestamps.ts';
 
 export interface ResolvedScalar {
-  type: 'str' | 'int' | 'float' | 'bool' | 'null';
+  type: 'str' | 'int' | 'float' | 'bool' | 'null' | 'timestamp';
+  /** Of a timestamp its text. */
   value: string | number | boolean | null;
 }
 
 const TRUE = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
 const FALSE = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 const NULL = /^(?:~|null|Null|NULL|)$/;
+/** Whether a text can be anything but text, told by its first character. */
+const SPECIAL = /^(?:[-+.0-9yYnNtTfFoO~]|$)/;
+/** Most integers there are: read without a thought of what else they could be. */
+const SHORT_INT = /^(?:0|-?[1-9][0-9]{0,14})$/;
 const FLOAT =
   /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-const INT =
-  /^[-+]?(?:0b[0-1_]*[01][0-1_]*|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]*[0-9a-fA-F][0-9a-fA-F_]*|[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
-/** Python reads no longer integer from text. */
-const INT_DIGITS = 4_300;
+/** Also `0b_`, which Python cannot construct. */
+const INT = /^[-+]?(?:0b[0-1_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
+/** What Python's `float()` reads after the tag `!!float`, beside what looks like a float anyway. */
+const TAGGED_FLOAT = /^[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?$/;
+/** Python neither reads nor prints longer integers. */
+const MAX_DIGITS = 4_300;
+/** As long as an integer of that size can be in binary, with as many underscores. */
+const MAX_INT_TEXT = 30_000;
 
-/** What a plain (unquoted) scalar means. */
+/** What a plain (unquoted) scalar means. What PyYAML cannot construct is text: `faultOf` tells. */
 export function resolvePlain(text: string): ResolvedScalar {
+  if (!SPECIAL.test(text)) return { type: 'str', value: text };
+  if (SHORT_INT.test(text)) return { type: 'int', value: Number(text) };
   if (NULL.test(text)) return { type: 'null', value: null };
   if (TRUE.test(text)) return { type: 'bool', value: true };
   if (FALSE.test(text)) return { type: 'bool', value: false };
-  if (INT.test(text) && text.length <= INT_DIGITS) return { type: 'int', value: Number(bigintOf(text)) };
+  if (INT.test(text)) {
+    const value = integerOf(text);
+    return typeof value === 'bigint' ? { type: 'int', value: Number(value) } : { type: 'str', value: text };
+  }
   if (FLOAT.test(text)) return { type: 'float', value: floatOf(text) };
+  if (looksLikeTimestamp(text) && 'text' in readTimestamp(text)) return { type: 'timestamp', value: text };
   return { type: 'str', value: text };
 }
+
+/** What a scalar after a core tag means, or undefined where it is none of that type. */
+export function resolveTagged(text: string, tag: Exclude<ResolvedScalar['type'], 'str'>): ResolvedScalar | undefined {
+  if (tag === 'timestamp') return 'text' in readTimestamp(text) ? { type: 'timestamp', value: text } : undefined;
+  if (tag === 'float') {
+    return FLOAT.test(text) || TAGGED_FLOAT.test(text) ? { type: 'float', value: floatOf(text) } : undefined;
+  }
+  const resolved = resolvePlain(tag === 'bool' ? text.toLowerCase() : text);
+  return resolved.type === tag ? resolved : undefined;
+}
+
+/** Why PyYAML's safe loader refuses a plain scalar (`2024-13-45`, `=`), as the end of a sentence about it. */
+export function faultOf(text: string): string | undefined {
+  if (!/^[-+0-9=<]/.test(text)) return undefined;
+  if (text === '=' || text === '<<') return 'is no value: YAML 1.1 gives it a meaning of its own';
+  if (INT.test(text)) {
+    const value = integerOf(text);
+    return typeof value === 'bigint' ? undefined : value;
+  }
+  if (!looksLikeTimestamp(text)) return undefined;
+  const read = readTimestamp(text);
+  return 'fault' in read ? `looks like a date and is none: ${read.fault}` : undefined;
+}
+
+/** The integer, or why Python has none. */
+function integerOf(text: string): bigint | string {
+  const tooLong = `has more than ${MAX_DIGITS} digits`;
+  if (text.length > MAX_INT_TEXT) return tooLong;
+  if (/^[-+]?0[bx]_*$/.test(text)) return 'looks like a number and has no digits';
+  const value = bigintOf(text);
+  return value < LIMIT && value > -LIMIT ? value : tooLong;
+}
+
+const LIMIT = 10n ** BigInt(MAX_DIGITS);
 
 function signed(text: string): { negative: boolean; digits: string } {
   const plain = text.replaceAll('_', '').toLowerCase();
@@ -64,8 +114,8 @@ function sexagesimal(parts: number[]): number {
 }
 
 /**
- * A scalar as Python's `str()` prints it, which is what `az ml` substitutes into commands: `True`, `1.0`, `1e-05`, `8` for `010`.
- * `text` is the scalar's own text.
+ * A scalar as Python's `str()` prints it, which is what `az ml` substitutes into commands: `True`, `1.0`, `1e-05`, `8` for `010`,
+ * `2024-01-31 10:00:00+00:00`. `text` is the scalar's own text.
  */
 export function pythonText(scalar: ResolvedScalar & { text: string }): string {
   switch (scalar.type) {
@@ -77,6 +127,8 @@ export function pythonText(scalar: ResolvedScalar & { text: string }): string {
       return scalar.value === true ? 'True' : 'False';
     case 'null':
       return 'None';
+    case 'timestamp':
+      return timestampText(scalar.text);
     default:
       return String(scalar.value);
   }
@@ -95,4 +147,9 @@ export function pythonFloat(value: number): string {
   // From 1e-7 down JavaScript would print an exponent itself; -4 is well above.
   const text = String(value);
   return text.includes('.') ? text : `${text}.0`;
+}
+
+function timestampText(text: string): string {
+  const read = readTimestamp(text);
+  return 'text' in read ? read.text : text;
 }
