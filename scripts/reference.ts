@@ -1,5 +1,5 @@
 /**
- * Writes what the documentation says of commands, inputs, outputs and diagnostics from the tables in `src/`: the text between
+ * Writes what the documentation says of commands, inputs, outputs, diagnostics and files from the tables in `src/`: the text between
  * `<!-- reference: NAME -->` and `<!-- end of reference -->` in the files of `docs/`. `--check` only compares.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -9,22 +9,18 @@ import { operandText } from '../src/commands/help.ts';
 import { hostCommands, type InputSpec, inputSpecs } from '../src/commands/inputs.ts';
 import { outputs } from '../src/commands/outputs.ts';
 import { commandSpecs, flagHelp, optionsOf } from '../src/commands/table.ts';
-import { catalogue } from '../src/diagnostics/catalogue.ts';
+import { catalogue, type DiagnosticCode } from '../src/diagnostics/catalogue.ts';
+import { explanations } from '../src/diagnostics/explain.ts';
+import { codesByRange } from '../src/diagnostics/ranges.ts';
 import { camelCase } from '../src/hosts/names.ts';
+import { fileTables } from './pages.ts';
 
-const ranges: Record<string, string> = {
-  1: 'Text and YAML',
-  2: 'Keys and values',
-  3: 'References',
-  4: 'Plan and jobs',
-  5: 'Compute, environments, processes',
-  6: 'Tracking and registry',
-  7: 'Endpoints',
-  8: 'Hosts and options',
-  9: 'Engine, journal, state',
-};
+const files = await fileTables();
 
 const parts: Record<string, () => string[]> = {
+  'pipeline-files': () => files['pipeline.md'],
+  'workspace-files': () => files['workspace.md'],
+  'azureml-files': () => files['azureml-reference.md'],
   commands: () =>
     table(
       ['command', 'what it does', 'options'],
@@ -49,18 +45,38 @@ const parts: Record<string, () => string[]> = {
   'azure-inputs': () => hostInputs(camelCase),
   'azure-outputs': () => hostOutputs(camelCase),
   diagnostics: () =>
-    Object.entries(ranges).flatMap(([digit, title]) => [
+    codesByRange().flatMap(({ title, codes }) => [
       `## ${title}`,
       '',
       ...table(
         ['code', 'title'],
-        Object.entries(catalogue)
-          .filter(([name]) => name[2] === digit)
-          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        codes.map((name) => [`[${name}](#${name.toLowerCase()})`, catalogue[name]]),
       ),
       '',
+      ...codes.flatMap(explained),
     ]),
 };
+
+/** Under a heading of the code alone, so that its anchor is the code. */
+function explained(name: DiagnosticCode): string[] {
+  const { meaning, causes, remedies, example } = explanations[name];
+  const list = (texts: readonly string[]): string => texts.map((text) => `- ${escaped(text)}`).join('\n');
+  const shown = example === undefined ? [] : [['```text', `${name} ${example}`, '```'].join('\n')];
+  const pieces = [
+    `### ${name}`,
+    `**${catalogue[name]}.** ${escaped(meaning)}`,
+    'Usual causes:',
+    list(causes),
+    'What to do:',
+    list(remedies),
+  ];
+  return [...pieces, ...shown].flatMap((part) => [part, '']);
+}
+
+/** Text outside of its code spans, without what Markdown or HTML would take for markup. */
+function escaped(text: string): string {
+  return text.replaceAll(/`[^`]*`|[*_<|]/g, (part) => (part.length > 1 ? part : `\\${part}`));
+}
 
 function hostInputs(spelt: (name: string) => string): string[] {
   const rows = inputSpecs

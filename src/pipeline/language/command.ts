@@ -2,7 +2,7 @@
 import { object, optional, required } from '../schema/collections.ts';
 import { integer, text, word } from '../schema/scalars.ts';
 import { anything, bindable, nullable } from '../schema/unions.ts';
-import { compute, environmentVariables, ofJobs, ofNodes } from './common.ts';
+import { compute, environmentVariables, limitsAdvice, nodeAdvice, ofJobs, ofNodes } from './common.ts';
 import { environment } from './environment.ts';
 import { runSettings } from './resources.ts';
 import { inputs, outputs } from './values.ts';
@@ -14,7 +14,7 @@ export const commandLimits = object('CommandLimits', 'Limits of a command.', {
 /** What a command, a sweep's trial and a command component have in common. */
 export const commandKeys = {
   command: required(
-    text(),
+    text({ expected: 'a command line' }),
     'The command line, a bash script. Expressions are replaced by text: quote where a value may hold spaces.',
   ),
   code: optional(nullable(text()), 'A folder; the command runs in a copy of it.'),
@@ -29,18 +29,22 @@ const inputsAndOutputs = {
 
 const jobKeys = {
   type: optional(word(['command']), 'The kind of job.'),
-  ...ofJobs,
   ...commandKeys,
   ...inputsAndOutputs,
   compute: optional(compute, 'Where it runs.', { standard: '`settings.default_compute`, else `local`' }),
   limits: optional(commandLimits, 'How long it may run.'),
   ...runSettings,
-  parameters: optional(anything, 'Written by Azure ML, not read.'),
   parent_job_name: optional(text(), 'The Azure ML job that it belongs to.', { later: '' }),
 };
+const described = { ...ofJobs, parameters: optional(anything, 'Written by Azure ML, not read.') };
 
-export const commandJob = object('CommandJob', 'Runs one command.', jobKeys);
-export const commandNode = object('CommandNode', 'Runs one command, in a pipeline.', { ...jobKeys, ...ofNodes });
+export const commandJob = object('CommandJob', 'Runs one command.', { ...jobKeys, ...described }, { advice: limitsAdvice });
+export const commandNode = object(
+  'CommandNode',
+  'Runs one command, in a pipeline.',
+  { ...jobKeys, ...ofNodes, ...described },
+  { advice: { ...limitsAdvice, ...nodeAdvice } },
+);
 
 /** What a node says about the command of a component it names; all of it also stands in the component. */
 export const componentRunKeys = {

@@ -2,7 +2,7 @@
 import { object, optional, record } from '../schema/collections.ts';
 import { boolean, literal, text, word } from '../schema/scalars.ts';
 import { nullable } from '../schema/unions.ts';
-import { descriptive, written } from './common.ts';
+import { descriptive, ofAssets, texts, written } from './common.ts';
 import { commandKeys } from './command.ts';
 import { runSettings } from './resources.ts';
 import { componentInputs, componentOutputs } from './values.ts';
@@ -11,6 +11,10 @@ import { componentInputs, componentOutputs } from './values.ts';
 export const ofComponents = {
   ...descriptive,
   ...written,
+  ...ofAssets,
+  additional_includes: optional(texts, 'Files and folders beside `code` that are copied into it.', {
+    later: 'put them into the folder of `code`',
+  }),
   version: optional(text(), 'Its version.'),
   properties: optional(record(nullable(literal)), 'Properties of the Azure ML asset.'),
   is_deterministic: optional(boolean, 'Does it make the same of the same inputs? Otherwise it is never reused.', {
@@ -22,8 +26,9 @@ export const ofComponents = {
 
 export const commandComponent = object('CommandComponent', 'A command with declared inputs and outputs.', {
   type: optional(word(['command']), 'The kind of component.'),
-  ...ofComponents,
   ...commandKeys,
   resources: runSettings.resources,
   distribution: runSettings.distribution,
+  queue_settings: runSettings.queue_settings,
+  ...ofComponents,
 });

@@ -1,8 +1,8 @@
 /** What a command runs in. */
 import { list, object, optional, record, required } from '../schema/collections.ts';
 import { integer, literal, text, word } from '../schema/scalars.ts';
-import { anything, byKind, nullable } from '../schema/unions.ts';
-import { descriptive, written } from './common.ts';
+import { anything, byKind, named, nullable } from '../schema/unions.ts';
+import { descriptive, ofAssets, written } from './common.ts';
 
 const build = object('BuildContext', 'A container image to be built.', {
   path: optional(text(), 'The folder of the build context, or its address.'),
@@ -47,14 +47,13 @@ export const environmentKeys = {
     byKind({ scalar: text(), map: condaSpec }, 'the path of a conda file, or its contents'),
     'A conda file, or its contents.',
   ),
-  image: optional(text(), 'A container image.', {
-    later: 'map it in trainyard.yml (`environments`), or use `requirements`, `conda_file` or `host`',
-  }),
-  build: optional(build, 'A container image to be built.', { later: 'use `requirements`, `conda_file` or `host`' }),
+  image: optional(text(), 'A container image.'),
+  build: optional(build, 'A container image to be built.'),
   inference_config: optional(inferenceConfig, 'How the image serves.', { later: '' }),
   os_type: optional(word(['linux', 'windows']), 'The operating system.', { standard: '`linux`' }),
   datastore: optional(text(), 'The datastore that the build context is uploaded to.', { later: '' }),
   properties: optional(anything, 'Properties of the Azure ML asset.'),
+  ...ofAssets,
 };
 
 const ONE_OF = {
@@ -62,7 +61,7 @@ const ONE_OF = {
   help: 'give `requirements`, `conda_file` or `image`, or write `environment: host`',
 } as const;
 
-const inline = object('InlineEnvironment', 'An environment described in place.', environmentKeys, {
+export const inlineEnvironment = object('InlineEnvironment', 'An environment described in place.', environmentKeys, {
   exclusive: [
     ['requirements', 'conda_file'],
     ['requirements', 'image'],
@@ -73,9 +72,12 @@ const inline = object('InlineEnvironment', 'An environment described in place.',
 });
 
 /** `host`, a name (`azureml:NAME:VERSION`, `azureml://registries/...`), a file, or a description. */
-export const environment = byKind(
-  { scalar: text({ examples: ['host', 'azureml:AzureML-sklearn-1.5@latest'] }), map: inline },
-  '`host`, the name of an environment, or a mapping',
+export const environment = named(
+  'Environment',
+  byKind(
+    { scalar: text({ examples: ['host', 'azureml:AzureML-sklearn-1.5@latest'] }), map: inlineEnvironment },
+    '`host`, the name of an environment, or a mapping',
+  ),
 );
 
 /** An environment in a file of its own. */

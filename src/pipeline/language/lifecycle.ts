@@ -1,11 +1,12 @@
 /** The jobs of a model's life: `validate`, `register`, `approval`, `deploy`, `promote`. */
 import { list, object, optional, required } from '../schema/collections.ts';
 import { boolean, integer, number, text, word } from '../schema/scalars.ts';
-import { compute, descriptive, environmentVariables, ofNodes } from './common.ts';
+import { anything } from '../schema/unions.ts';
+import { compute, descriptive, environmentVariables, nodeAdvice, ofNodes } from './common.ts';
 import { commandLimits } from './command.ts';
 import { environment } from './environment.ts';
 import { runSettings } from './resources.ts';
-import { inputs } from './values.ts';
+import { data, inputs } from './values.ts';
 
 export const STAGES = ['None', 'Staging', 'Production', 'Archived'] as const;
 const stage = word(STAGES);
@@ -23,18 +24,23 @@ export const modelName = text({
 const BINDING = '`${{parent.jobs.JOB.outputs.NAME}}`';
 const ofLifecycle = { ...descriptive, ...ofNodes };
 
-const evaluate = object('Evaluation', 'The command that scores one model; it is run for the candidate and for the champion.', {
-  command: required(
-    text(),
-    'A bash script; `${{model}}`, `${{data}}`, `${{outputs.metrics}}`, `${{outputs.predictions}}` and `${{inputs.NAME}}` stand for paths and values.',
-  ),
-  code: optional(text(), 'A folder; the command runs in a copy of it.'),
-  environment: optional(environment, 'What it runs in.', { standard: "each model's own environment" }),
-  inputs: optional(inputs, 'Further values and data.'),
-  environment_variables: optional(environmentVariables, 'Text, or one secret, by name.'),
-  limits: optional(commandLimits, 'How long it may run.'),
-  resources: runSettings.resources,
-});
+const evaluate = object(
+  'Evaluation',
+  'The command that scores one model; it is run for the candidate and for the champion.',
+  {
+    command: required(
+      text({ expected: 'a command line' }),
+      'A bash script; `${{model}}`, `${{data}}`, `${{outputs.metrics}}`, `${{outputs.predictions}}` and `${{inputs.NAME}}` stand for paths and values.',
+    ),
+    code: optional(text(), 'A folder; the command runs in a copy of it.'),
+    environment: optional(environment, 'What it runs in.', { standard: "each model's own environment" }),
+    inputs: optional(inputs, 'Further values and data.'),
+    environment_variables: optional(environmentVariables, 'Text, or one secret, by name.'),
+    limits: optional(commandLimits, 'How long it may run.'),
+    resources: runSettings.resources,
+  },
+  { advice: { outputs: 'write to `${{outputs.metrics}}` and `${{outputs.predictions}}`, which are always there' } },
+);
 
 const rule = object(
   'ValidationRule',
@@ -55,8 +61,7 @@ export const validateJob = object(
   'Compares the candidate with the champion, on the same data, by declared rules.',
   {
     type: required(word(['validate']), 'The kind of job.'),
-    ...ofLifecycle,
-    candidate: required(text(), `The model to judge: ${BINDING}, a path or a \`models:/\` or \`runs:/\` URI.`),
+    candidate: required(data, `The model to judge: ${BINDING}, a path or a \`models:/\` or \`runs:/\` URI.`),
     champion: optional(
       text(),
       'The model in production: `models:/NAME@ALIAS`, `models:/NAME/VERSION` or `models:/NAME/STAGE`.',
@@ -64,7 +69,7 @@ export const validateJob = object(
         standard: '`models:/MODEL@champion`',
       },
     ),
-    data: required(text(), 'The data that both are scored on: a binding or a path.'),
+    data: required(data, 'The data that both are scored on: a binding or a path.'),
     evaluate: required(evaluate, 'How a model is scored.'),
     rules: required(list(rule, { min: 1, of: 'a list with at least one rule' }), 'What the metrics must be.'),
     on_missing_champion: optional(word(['pass', 'fail']), 'What it means that there is no champion yet.', {
@@ -76,26 +81,38 @@ export const validateJob = object(
       later: 'remove it: an inconclusive verdict fails',
     }),
     compute: optional(compute, 'Where the evaluations run.', { standard: '`settings.default_compute`, else `local`' }),
+    ...ofLifecycle,
   },
+  { advice: nodeAdvice },
 );
 
-export const registerJob = object('RegisterJob', 'Registers a validated model as a version, once for its digest.', {
-  type: required(word(['register']), 'The kind of job.'),
-  ...ofLifecycle,
-  model: required(text(), 'The model: the output `model` of a `validate` job.'),
-  registered_model_name: optional(modelName, 'The registered model.', { standard: '`model` of the pipeline' }),
-  stage: optional(stage, 'The stage of the version.'),
-  alias: optional(alias, 'An alias of the version.', { later: 'use `on_success.alias` of a `deploy` job' }),
-  unvalidated: optional(boolean, 'May it register a model that no `validate` job has passed?', { standard: '`false`' }),
-});
+export const registerJob = object(
+  'RegisterJob',
+  'Registers a validated model as a version, once for its digest.',
+  {
+    type: required(word(['register']), 'The kind of job.'),
+    model: required(data, 'The model: the output `model` of a `validate` job.'),
+    registered_model_name: optional(modelName, 'The registered model.', { standard: '`model` of the pipeline' }),
+    stage: optional(stage, 'The stage of the version.'),
+    alias: optional(alias, 'An alias of the version.', { later: 'use `on_success.alias` of a `deploy` job' }),
+    unvalidated: optional(boolean, 'May it register a model that no `validate` job has passed?', { standard: '`false`' }),
+    ...ofLifecycle,
+  },
+  { advice: nodeAdvice },
+);
 
-export const approvalJob = object('ApprovalJob', 'Waits until a person approves what the jobs after it would change.', {
-  type: required(word(['approval']), 'The kind of job.'),
-  ...ofLifecycle,
-  protected_environment: optional(text(), 'The environment of the host whose reviewers approve.', { later: '' }),
-  approvers: optional(list(text()), 'Who may approve.', { later: '' }),
-  timeout: optional(integer({ min: 1 }), 'Seconds, after which it counts as denied.', { later: '' }),
-});
+export const approvalJob = object(
+  'ApprovalJob',
+  'Waits until a person approves what the jobs after it would change.',
+  {
+    type: required(word(['approval']), 'The kind of job.'),
+    protected_environment: optional(text(), 'The environment of the host whose reviewers approve.', { later: '' }),
+    approvers: optional(list(text()), 'Who may approve.', { later: '' }),
+    timeout: optional(integer({ min: 1 }), 'Seconds, after which it counts as denied.', { later: '' }),
+    ...ofLifecycle,
+  },
+  { advice: nodeAdvice },
+);
 
 const onSuccess = object('OnSuccess', 'What the new version gets once traffic has moved.', {
   stage: optional(stage, 'Its stage; the version it replaces goes to `Archived`.'),
@@ -107,7 +124,6 @@ export const deployJob = object(
   'Moves an endpoint to a version: starts it beside the old one, tests it, switches, or goes back.',
   {
     type: required(word(['deploy']), 'The kind of job.'),
-    ...ofLifecycle,
     version: required(text(), 'The version: `${{parent.jobs.JOB.outputs.version}}` of a `register` job.'),
     endpoint: required(text(), 'An endpoint of the workspace file.'),
     smoke: optional(
@@ -118,8 +134,14 @@ export const deployJob = object(
     ),
     on_success: optional(onSuccess, 'What the version gets once traffic has moved.'),
     deployment: optional(text(), 'A file of an Azure ML deployment.', { later: '' }),
-    rollout: optional(text(), 'How traffic moves.', { later: '' }),
+    rollout: optional(anything, 'How traffic moves.', { later: '' }),
+    traffic: optional(anything, 'Shares of traffic by deployment.', {
+      later: 'remove it: all traffic moves to the new deployment',
+    }),
+    mirror_traffic: optional(anything, 'Shares of traffic that are copied.', { later: '' }),
+    ...ofLifecycle,
   },
+  { advice: { ...nodeAdvice, on_failure: 'remove it: the old deployment is always restored' } },
 );
 
 export const promoteJob = object(
@@ -127,10 +149,14 @@ export const promoteJob = object(
   "Moves a version's stage or alias without a deployment.",
   {
     type: required(word(['promote']), 'The kind of job.'),
-    ...ofLifecycle,
     version: required(text(), 'The version.'),
     stage: optional(stage, 'Its new stage.'),
     alias: optional(alias, 'Its new alias.'),
+    ...ofLifecycle,
   },
-  { later: { what: 'the job type `promote`', help: 'use `on_success` of a `deploy` job' } },
+  {
+    advice: nodeAdvice,
+    some: [{ keys: ['stage', 'alias'], help: 'give `stage` or `alias`' }],
+    later: { what: 'the job type `promote`', help: 'use `on_success` of a `deploy` job' },
+  },
 );

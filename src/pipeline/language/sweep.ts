@@ -1,10 +1,10 @@
 /** `sweep`: many trials of one command. */
 import { type Keys, list, object, optional, record, required } from '../schema/collections.ts';
 import { boolean, integer, literal, number, text, word } from '../schema/scalars.ts';
-import { byKind, lazy, nullable, tagged } from '../schema/unions.ts';
+import { byKind, lazy, named, nullable, tagged } from '../schema/unions.ts';
 import type { Schema } from '../schema/schema.ts';
 import { commandKeys } from './command.ts';
-import { compute, descriptive, names, ofJobs, ofNodes } from './common.ts';
+import { compute, descriptive, limitsAdvice, names, nodeAdvice, ofJobs, ofNodes } from './common.ts';
 import { runSettings } from './resources.ts';
 import { inputs, outputs } from './values.ts';
 
@@ -43,28 +43,34 @@ const choiceValue = byKind(
   'text, a number, a boolean, or a mapping of further hyperparameters',
 );
 
-export const hyperparameter = tagged('type', {
-  words: {
-    choice: distribution('choice', 'Choice', 'One of some values.', {
-      values: required(list(choiceValue, { min: 1, of: 'a list with at least one value' }), PARAMETERS.values),
-    }),
-    uniform: distribution('uniform', 'Uniform', 'Evenly between two values.', range),
-    loguniform: distribution('loguniform', 'LogUniform', 'exp of an even value.', range),
-    quniform: distribution('quniform', 'QUniform', 'A rounded even value.', { ...range, ...q }),
-    qloguniform: distribution('qloguniform', 'QLogUniform', 'exp of an even value, rounded.', { ...range, ...q }),
-    normal: distribution('normal', 'Normal', 'Normally distributed.', moments),
-    lognormal: distribution('lognormal', 'LogNormal', 'exp of a normally distributed value.', moments),
-    qnormal: distribution('qnormal', 'QNormal', 'Normally distributed, rounded.', { ...moments, ...q }),
-    qlognormal: distribution('qlognormal', 'QLogNormal', 'exp of a normally distributed value, rounded.', { ...moments, ...q }),
-    randint: distribution('randint', 'RandInt', 'A whole number below a bound.', {
-      upper: required(integer({ min: 1 }), PARAMETERS.upper),
-    }),
-  },
-});
+export const hyperparameter = named(
+  'Hyperparameter',
+  tagged('type', {
+    words: {
+      choice: distribution('choice', 'Choice', 'One of some values.', {
+        values: required(list(choiceValue, { min: 1, of: 'a list with at least one value' }), PARAMETERS.values),
+      }),
+      uniform: distribution('uniform', 'Uniform', 'Evenly between two values.', range),
+      loguniform: distribution('loguniform', 'LogUniform', 'exp of an even value.', range),
+      quniform: distribution('quniform', 'QUniform', 'A rounded even value.', { ...range, ...q }),
+      qloguniform: distribution('qloguniform', 'QLogUniform', 'exp of an even value, rounded.', { ...range, ...q }),
+      normal: distribution('normal', 'Normal', 'Normally distributed.', moments),
+      lognormal: distribution('lognormal', 'LogNormal', 'exp of a normally distributed value.', moments),
+      qnormal: distribution('qnormal', 'QNormal', 'Normally distributed, rounded.', { ...moments, ...q }),
+      qlognormal: distribution('qlognormal', 'QLogNormal', 'exp of a normally distributed value, rounded.', {
+        ...moments,
+        ...q,
+      }),
+      randint: distribution('randint', 'RandInt', 'A whole number below a bound.', {
+        upper: required(integer({ min: 1 }), PARAMETERS.upper),
+      }),
+    },
+  }),
+);
 
 const SAMPLERS = { grid: 'use `random`', bayesian: 'use `random`' };
 const samplers = word(['random', 'grid', 'bayesian'], { later: SAMPLERS });
-const sampling = byKind(
+export const sampling = byKind(
   {
     scalar: samplers,
     map: object('SamplingAlgorithm', 'How configurations are drawn.', {
@@ -93,7 +99,7 @@ const intervals = {
   }),
 };
 
-const earlyTermination = tagged('type', {
+export const earlyTermination = tagged('type', {
   words: {
     bandit: object(
       'BanditPolicy',
@@ -146,14 +152,23 @@ const trialKeys = {
   queue_settings: runSettings.queue_settings,
 };
 
-const trial = object('Trial', 'The command that each trial runs.', trialKeys);
+const ELSEWHERE = {
+  limits: 'use `limits.trial_timeout` of the sweep',
+  compute: 'use `compute` of the sweep',
+};
+const trial = object('Trial', 'The command that each trial runs.', trialKeys, { advice: ELSEWHERE });
 /** In a pipeline it may also be written as a component. */
-const trialComponent = object('TrialComponent', 'The command that each trial runs.', {
-  ...descriptive,
-  ...trialKeys,
-  version: optional(text(), 'Its version as a component.'),
-  is_deterministic: optional(boolean, 'Does it make the same of the same inputs?', { standard: '`true`' }),
-});
+const trialComponent = object(
+  'TrialComponent',
+  'The command that each trial runs.',
+  {
+    ...trialKeys,
+    version: optional(text(), 'Its version as a component.'),
+    is_deterministic: optional(boolean, 'Does it make the same of the same inputs?', { standard: '`true`' }),
+    ...descriptive,
+  },
+  { advice: ELSEWHERE },
+);
 
 const ownKeys = {
   inputs: optional(inputs, 'Values and data of every trial.'),
@@ -180,20 +195,30 @@ const ownKeys = {
 
 const type = { type: required(word(['sweep']), 'The kind of job.') };
 
-export const sweepJob = object('SweepJob', 'Runs many trials of one command.', {
-  ...type,
-  ...ofJobs,
-  trial: required(trial, 'The command that each trial runs.'),
-  ...ownKeys,
-});
+export const sweepJob = object(
+  'SweepJob',
+  'Runs many trials of one command.',
+  {
+    ...type,
+    trial: required(trial, 'The command that each trial runs.'),
+    ...ownKeys,
+    ...ofJobs,
+  },
+  { advice: { component: 'write its command under `trial`', ...limitsAdvice } },
+);
 
-export const sweepNode = object('SweepNode', 'Runs many trials of one command, in a pipeline.', {
-  ...type,
-  ...ofJobs,
-  ...ofNodes,
-  trial: required(
-    byKind({ scalar: text(), map: trialComponent }, 'a command, or the name or file of a component'),
-    'The command that each trial runs: in place, or a component.',
-  ),
-  ...ownKeys,
-});
+export const sweepNode = object(
+  'SweepNode',
+  'Runs many trials of one command, in a pipeline.',
+  {
+    ...type,
+    trial: required(
+      byKind({ scalar: text(), map: trialComponent }, 'a command, or the name or file of a component'),
+      'The command that each trial runs: in place, or a component.',
+    ),
+    ...ownKeys,
+    ...ofNodes,
+    ...ofJobs,
+  },
+  { advice: { component: 'name it under `trial`', ...limitsAdvice, ...nodeAdvice } },
+);

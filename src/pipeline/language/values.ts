@@ -1,7 +1,7 @@
 /** Inputs and outputs: of jobs, of pipelines, of components. */
 import { list, object, optional, record, required } from '../schema/collections.ts';
 import { boolean, literal, text, word } from '../schema/scalars.ts';
-import { byKind, nullable } from '../schema/unions.ts';
+import { byKind, named, nullable } from '../schema/unions.ts';
 import { names } from './common.ts';
 
 export const PRIMITIVES = ['string', 'number', 'integer', 'boolean'] as const;
@@ -19,7 +19,7 @@ const MODES_LATER = {
   rw_mount: 'use `ro_mount`',
 };
 
-const inputMapping = object('Input', 'An input: data by path, or a value.', {
+export const inputMapping = object('Input', 'An input: data by path, or a value.', {
   type: optional(word([...ASSETS, ...PRIMITIVES]), 'What it is.', { standard: '`uri_folder`, or what `value` is' }),
   path: optional(literal, 'Where the data is: a local path, an address, the name of an asset, or a binding.'),
   value: optional(nullable(literal), 'The value, where it is no data.'),
@@ -34,11 +34,17 @@ const inputMapping = object('Input', 'An input: data by path, or a value.', {
   enum: optional(list(literal), 'The values that may be given.'),
 });
 
+/** Data: a path, an address, a binding, or a mapping. */
+export const data = byKind(
+  { scalar: literal, map: inputMapping },
+  'a path, a binding such as `${{parent.inputs.data}}`, or `{type, path}`',
+);
+
 /** A value, a binding, or a mapping; nothing at all is none. */
 export const input = nullable(
   byKind({ scalar: literal, map: inputMapping }, 'text, a number, a boolean, `{type, path}` or `{type, value}`'),
 );
-export const inputs = record(input, { names: names('an input') });
+export const inputs = named('Inputs', record(input, { names: names('an input') }));
 
 const outputMapping = object('Output', 'What a job writes.', {
   type: optional(word(ASSETS), 'What it is.', { standard: '`uri_folder`' }),
@@ -57,9 +63,9 @@ export const output = nullable(
     'a mapping such as `{type: uri_folder}`, or a binding to an output of the pipeline',
   ),
 );
-export const outputs = record(output, { names: names('an output') });
+export const outputs = named('Outputs', record(output, { names: names('an output') }));
 
-const componentInput = object('ComponentInput', 'An input that a component declares.', {
+export const componentInput = object('ComponentInput', 'An input that a component declares.', {
   type: required(word([...PRIMITIVES, ...ASSETS, 'path']), 'What it is.'),
   description: optional(text({ blank: true }), 'What it is for.'),
   optional: optional(boolean, 'May it be left out?', { standard: '`false`' }),
@@ -74,13 +80,14 @@ const componentInput = object('ComponentInput', 'An input that a component decla
 
 export const componentInputs = record(componentInput, { names: names('an input') });
 
-const componentOutput = object('ComponentOutput', 'An output that a component declares.', {
+export const componentOutput = object('ComponentOutput', 'An output that a component declares.', {
   type: required(word([...ASSETS, ...PRIMITIVES, 'path']), 'What it is.'),
   description: optional(text({ blank: true }), 'What it is.'),
   mode: optional(word([...OUTPUT_MODES, 'link'], { later: { direct: 'use `upload`' } }), 'How it gets from the job.', {
     standard: '`rw_mount`',
   }),
   early_available: optional(boolean, 'May others use it before the job ends?', { later: '' }),
+  is_control: optional(boolean, 'May a condition of the pipeline read it?', { later: '' }),
 });
 
 export const componentOutputs = record(componentOutput, { names: names('an output') });

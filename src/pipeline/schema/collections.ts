@@ -2,7 +2,8 @@
 import { isNull, listed, type Reader, shown, type Value } from './reader.ts';
 import { nearest } from '../suggest.ts';
 import { described, type JsonSchema, type JsonWriter } from './json.ts';
-import { memberOf, placed, type Schema } from './schema.ts';
+import { member, memberOf, placed, placedItems, type Schema } from './schema.ts';
+import { anything } from './unions.ts';
 
 /** A list; members at fault are left out. */
 export function list<T>(item: Schema<T>, { min = 0, of }: { min?: number; of?: string } = {}): Schema<T[]> {
@@ -16,11 +17,15 @@ export function list<T>(item: Schema<T>, { min = 0, of }: { min?: number; of?: s
         return undefined;
       }
       const items: T[] = [];
+      const places: Value[] = [];
       node.items.forEach((member, i) => {
-        const read = item.read(reader, { path: `${path}[${i}]`, node: member, key: member });
-        if (read !== undefined) items.push(read);
+        const place = { path: `${path}[${i}]`, node: member, key: member };
+        const read = item.read(reader, place);
+        if (read === undefined) return;
+        items.push(read);
+        places.push(place);
       });
-      return placed(items, value);
+      return placedItems(items, value, places);
     },
     json: (writer) => ({ type: 'array', items: item.json(writer), ...(min === 0 ? {} : { minItems: min }) }),
   };
@@ -74,12 +79,15 @@ export interface Key<T> {
   required: boolean;
   /** Set where this version does not act upon the key: what to do instead, or nothing. */
   later?: string;
+  /** Set where it makes no difference on the computes of this version: why. */
+  ignored?: string;
   /** What it is where it is not given, as the file would say it. */
   standard?: string;
 }
 
 interface KeyOptions {
   later?: string;
+  ignored?: string;
   standard?: string;
 }
 
@@ -101,6 +109,8 @@ interface Rules<K extends Keys> {
   some?: readonly { keys: readonly (keyof K & string)[]; help: string }[];
   /** Keys that other kinds of it have: named as such where they stand here. */
   foreign?: { keys: readonly string[]; what: string };
+  /** What to do instead of a key that is not among them. */
+  advice?: Readonly<Record<string, string>>;
   /** Set where Azure ML ignores unknown keys: they are told of, and let through. */
   lenient?: boolean;
   /** Set where this version acts upon nothing of it: what it is called, and what to do instead. */
@@ -130,27 +140,30 @@ export function object<K extends Keys>(name: string, doc: string, keys: K, rules
         reader.mismatch(value, schema.expected);
         return undefined;
       }
-      if (rules.later !== undefined) reader.notYet({ path: value.path, at: value.key }, rules.later.what, rules.later.help);
+      if (rules.later !== undefined)
+        reader.notYet({ path: value.path, at: member(value, 'type')?.node ?? value.key }, rules.later.what, rules.later.help);
+      const told = reader.refusals.length;
       let meant: Set<string> | undefined;
       for (const [key, entry] of node.entries) {
         const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
         if (known === undefined) {
-          const near = unknownKey(reader, value, key, keys, rules);
+          const near = unknownKey(reader, value, key, keys, rules, needed);
           if (near !== undefined) meant = (meant ?? new Set()).add(near);
           continue;
         }
         const own = memberOf(value.path, key, entry);
-        if (known.later !== undefined)
-          reader.notYet({ path: own.path, at: entry.key }, `the key \`${key}\` in ${shown(value.path)}`, known.later);
+        if (known.later !== undefined || known.ignored !== undefined) tellOf(reader, value, key, known, own);
         const found = known.schema.read(reader, own);
         if (found !== undefined) read[key] = found;
       }
       const has = (key: string): boolean => node.entries.has(key) || meant?.has(key) === true;
-      for (const key of needed) if (!has(key)) reader.missing(value, key);
+      for (const key of needed) if (!has(key)) reader.missing(value, key, `add \`${key}\`: ${keys[key]?.schema.expected}`);
       for (const group of rules.exclusive ?? []) refuseSeveral(reader, value, group);
       for (const { keys: group, help } of rules.some ?? []) {
-        if (!group.some(has)) reader.missing(value, group[0] ?? '', help);
+        if (!group.some(has)) reader.missing(value, group, help);
       }
+      // Nothing of it is acted upon: that needs saying once.
+      if (rules.later !== undefined) reader.refusals.length = told;
       return placed(read, value) as ReadOf<K>;
     },
     json: (writer) => writer.define(name, schema, () => jsonOf(writer, schema, needed, nothing, rules)),
@@ -158,35 +171,53 @@ export function object<K extends Keys>(name: string, doc: string, keys: K, rules
   return schema;
 }
 
-/** Reports an unknown key; returns the key that was probably meant. */
+/** Says of a key that is given what comes of it. */
+function tellOf(reader: Reader, value: Value, key: string, { later, ignored }: Key<unknown>, own: Value): void {
+  const place = { path: own.path, at: own.key };
+  const what = `the key \`${key}\` in ${shown(value.path)}`;
+  if (later !== undefined) reader.notYet(place, what, later);
+  if (ignored !== undefined) reader.ignore(place, what, ignored);
+}
+
+/** Reports an unknown key; returns the key that was probably meant, where that is an error. */
 function unknownKey(
   reader: Reader,
   value: Value,
   key: string,
   keys: Keys,
-  { foreign, lenient = false }: Pick<Rules<Keys>, 'foreign' | 'lenient'>,
+  { foreign, lenient = false, advice = {} }: Pick<Rules<Keys>, 'foreign' | 'lenient' | 'advice'>,
+  needed: readonly string[],
 ): string | undefined {
-  const entry = value.node.kind === 'map' ? value.node.entries.get(key) : undefined;
+  const entries = value.node.kind === 'map' ? value.node.entries : undefined;
+  const entry = entries?.get(key);
   const at = entry?.key ?? value.key;
   const names = Object.keys(keys);
   if (foreign?.keys.includes(key) === true) {
     reader.error('TY201', at, `\`${key}\` does not belong to ${foreign.what} in ${shown(value.path)}`, {
-      help: `it takes ${listed(names.filter((name) => name !== 'type'))}`,
+      help: `it takes ${names
+        .filter((name) => name !== 'type')
+        .map((name) => `\`${name}\``)
+        .join(', ')}`,
     });
     return undefined;
   }
+  const own = Object.hasOwn(advice, key) ? advice[key] : undefined;
   const near = nearest(key, names);
-  if (lenient) {
+  // What Azure ML writes and nobody reads is no advice.
+  const offered = names.filter((name) => keys[name]?.schema !== anything);
+  // In place of a key that must be there: that is what is wrong with it.
+  const instead = near !== undefined && needed.includes(near) && entries?.has(near) !== true;
+  if (lenient && !instead) {
     reader.warn('TY206', at, `unknown key \`${key}\` in ${shown(value.path)} is ignored`, {
       why: 'Azure ML ignores unknown keys here',
-      help: near === undefined ? undefined : `write \`${near}\``,
+      help: own ?? (near === undefined ? undefined : `write \`${near}\``),
     });
-    return near;
+    return undefined;
   }
   reader.error('TY201', at, `unknown key \`${key}\` in ${shown(value.path)}`, {
-    help: near === undefined ? `use one of ${listed(names)}` : `write \`${near}\``,
+    help: own ?? (near === undefined ? `use one of ${listed(offered)}` : `write \`${near}\``),
   });
-  return near;
+  return own === undefined ? near : undefined;
 }
 
 function refuseSeveral(reader: Reader, value: Value, group: readonly string[]): void {
@@ -205,11 +236,10 @@ function jsonOf<K extends Keys>(
   { doc, keys }: ObjectSchema<K>,
   needed: string[],
   nothing: boolean,
-  { exclusive = [], some = [], lenient = false }: Rules<K>,
+  { exclusive = [], some = [], lenient = false, later }: Rules<K>,
 ): JsonSchema {
-  const properties = Object.entries(keys).map(([key, { schema, doc: about, standard }]) => {
-    const text = standard === undefined ? about : `${about} Default: ${standard}.`;
-    return [key, described(schema.json(writer), text)];
+  const properties = Object.entries(keys).map(([key, declared]) => {
+    return [key, described(declared.schema.json(writer), aboutKey(declared))];
   });
   const rules = [
     ...exclusive.flatMap((group) =>
@@ -218,11 +248,21 @@ function jsonOf<K extends Keys>(
     ...some.map(({ keys: group }) => ({ anyOf: group.map((key) => ({ required: [key] })) })),
   ];
   return {
-    description: doc,
+    description: later === undefined ? doc : `${doc} Not run yet.`,
     type: nothing ? ['object', 'null'] : 'object',
     properties: Object.fromEntries(properties),
     additionalProperties: lenient,
     ...(needed.length === 0 ? {} : { required: needed }),
     ...(rules.length === 0 ? {} : { allOf: rules }),
   };
+}
+
+/** A key's meaning, its default, and what comes of it today. */
+function aboutKey({ doc, standard, later, ignored }: Key<unknown>): string {
+  return [
+    doc,
+    ...(standard === undefined ? [] : [`Default: ${standard}.`]),
+    ...(later === undefined ? [] : ['Not acted upon yet: a job that has it does not run.']),
+    ...(ignored === undefined ? [] : [`Ignored: ${ignored}.`]),
+  ].join(' ');
 }

@@ -56,3 +56,32 @@ function anyCaseOf(letter: string): string {
   if (low !== high) return `[${high}${low}]`;
   return letter === '_' ? '_?' : letter.replace(/[.*+?^${}()|[\]\\/]/, String.raw`\$&`);
 }
+
+/** Columns that a line of the printed text may take. */
+const WIDTH = 140;
+
+/** A schema as text: what fits into a line stands in one, so a key takes a line as a rule. The same for the same schema. */
+export function schemaText(schema: JsonSchema): string {
+  return `${printed(schema, 0, 0)}\n`;
+}
+
+/** `before`: columns taken on the line where the value begins. */
+function printed(value: unknown, depth: number, before: number): string {
+  const line = onOneLine(value);
+  if (typeof value !== 'object' || value === null || before + line.length <= WIDTH) return line;
+  const pad = ' '.repeat(depth + 1);
+  const rows = Object.entries(value).map(([key, member]) => {
+    const name = Array.isArray(value) ? '' : `${JSON.stringify(key)}: `;
+    return `${pad}${name}${printed(member, depth + 1, pad.length + name.length)}`;
+  });
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${rows.join(',\n')}\n${' '.repeat(depth)}${close}`;
+}
+
+function onOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([key, member]) => `${JSON.stringify(key)}: ${onOneLine(member)}`)
+    .join(', ')}}`;
+}

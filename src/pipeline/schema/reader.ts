@@ -15,12 +15,19 @@ export interface Value {
   key: Span;
 }
 
-type More = Pick<Diagnostic, 'why' | 'help' | 'related'>;
+type More = { [K in 'why' | 'help' | 'related']?: Diagnostic[K] | undefined };
+
+/** Errors, and as many warnings: nobody reads more. */
+const MAX_PROBLEMS = 5_000;
 
 export class Reader {
   readonly problems: Diagnostic[] = [];
   /** What the file rightly says and this version does not act upon: an error for who wants to plan or run it, nothing for a linter. */
-  readonly later: { path: string; diagnostic: Diagnostic }[] = [];
+  readonly refusals: { path: string; diagnostic: Diagnostic }[] = [];
+  /** What makes no difference where jobs run today: told to who plans or runs it. */
+  readonly ignored: { path: string; diagnostic: Diagnostic }[] = [];
+  private errors = 0;
+  private warnings = 0;
   private readonly spoilt = new WeakSet<Node>();
 
   /** Marks a value about which enough was said: that it does not fit is no news. */
@@ -28,12 +35,16 @@ export class Reader {
     this.spoilt.add(node);
   }
 
+  isSpoilt(node: Node): boolean {
+    return this.spoilt.has(node);
+  }
+
   error(code: DiagnosticCode, at: Span, message: string, more: More = {}): void {
-    this.problems.push(made(code, 'error', at, message, more));
+    if (this.errors++ < MAX_PROBLEMS) this.problems.push(made(code, 'error', at, message, more));
   }
 
   warn(code: DiagnosticCode, at: Span, message: string, more: More = {}): void {
-    this.problems.push(made(code, 'warning', at, message, more));
+    if (this.warnings++ < MAX_PROBLEMS) this.problems.push(made(code, 'warning', at, message, more));
   }
 
   get failed(): boolean {
@@ -47,8 +58,15 @@ export class Reader {
     this.error('TY203', headOf(value.node), `${shown(value.path)} must be ${expected}, found ${found}`, { help });
   }
 
-  missing(value: Value, key: string, help?: string): void {
-    this.error('TY204', headOf(value.key), `${shown(value.path)} lacks the key \`${key}\``, { help });
+  /** `keys`: the key, or several of which one would do. */
+  missing(value: Value, keys: string | readonly string[], help?: string, related?: More['related']): void {
+    const what =
+      typeof keys === 'string'
+        ? `the key \`${keys}\``
+        : keys.length === 1
+          ? `the key \`${keys[0]}\``
+          : `one of the keys ${listed(keys)}`;
+    this.error('TY204', headOf(value.key), `${shown(value.path)} lacks ${what}`, { help, related });
   }
 
   /** A word that is none of those which decide what follows. */
@@ -58,10 +76,25 @@ export class Reader {
     this.mismatch(value, listed(words), near === undefined ? undefined : `write \`${near}\``);
   }
 
+  /** What is known by name and never taken. */
+  refuse(value: Value, at: Span, { what, why, help }: { what: string; why: string; help: string }): void {
+    this.error('TY207', headOf(at), `${shown(value.path)} is ${what}, which Trainyard does not run`, { why, help });
+  }
+
   /** `help`: what to do instead, or an empty text. */
-  notYet({ path, at }: { path: string; at: Span }, what: string, help = ''): void {
-    const more = { why: 'it is known, and ignoring it would change what the pipeline means', ...(help !== '' && { help }) };
-    this.later.push({ path, diagnostic: made('TY202', 'error', headOf(at), `${what} is not implemented yet`, more) });
+  notYet(place: { path: string; at: Span }, what: string, help = ''): void {
+    const why = 'it is known, and ignoring it would change what the pipeline means';
+    this.cannotRun(place, 'TY202', `${what} is not implemented yet`, { why, help: help === '' ? undefined : help });
+  }
+
+  /** Something right in itself that cannot be run, here or with this version. */
+  cannotRun({ path, at }: { path: string; at: Span }, code: DiagnosticCode, message: string, more: More = {}): void {
+    this.refusals.push({ path, diagnostic: made(code, 'error', headOf(at), message, more) });
+  }
+
+  /** Something that means nothing where jobs run today, so that the job runs the same without it. */
+  ignore({ path, at }: { path: string; at: Span }, what: string, why: string): void {
+    this.ignored.push({ path, diagnostic: made('TY206', 'warning', headOf(at), `${what} is ignored`, { why }) });
   }
 }
 

@@ -28,7 +28,7 @@ export function text({ pattern, expected = 'text', blank = false, help, examples
         node.kind === 'scalar' &&
         node.type !== 'null' &&
         (blank || node.text.trim() !== '') &&
-        (pattern === undefined || !isText(node) || pattern.test(node.text));
+        (pattern === undefined || !(isText(node) || isBoundless(node)) || pattern.test(node.text));
       if (fits) return node.text;
       reader.mismatch(value, expected, help);
       return undefined;
@@ -46,6 +46,11 @@ function isText({ type }: ScalarNode): boolean {
   return type !== 'int' && type !== 'float' && type !== 'bool' && type !== 'null';
 }
 
+/** An infinite number, or none: in JSON it is its own text. */
+function isBoundless({ value }: ScalarNode): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
+}
+
 /** A value that is handed on: text, a number or a boolean, with its source text (`scalars.ts` tells how Python prints it). */
 export const literal: Schema<ScalarNode> = {
   expected: 'text, a number or a boolean',
@@ -58,15 +63,30 @@ export const literal: Schema<ScalarNode> = {
   json: () => ({ type: SCALAR_TYPES }),
 };
 
+const TRUE = /^(?:t|T|true|True|TRUE|on|On|ON|y|Y|yes|Yes|YES|1)$/;
+const FALSE = /^(?:f|F|false|False|FALSE|off|Off|OFF|n|N|no|No|NO|0)$/;
+
+/** A boolean, or one of the texts and numbers that Azure ML takes for one. */
 export const boolean: Schema<boolean> = {
   expected: '`true` or `false`',
   read(reader, value) {
     const { node } = value;
-    if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
+    if (node.kind === 'scalar') {
+      if (typeof node.value === 'boolean') return node.value;
+      if (node.value === 0 || node.value === 1) return node.value === 1;
+      if (isText(node) && TRUE.test(node.text)) return true;
+      if (isText(node) && FALSE.test(node.text)) return false;
+    }
     reader.mismatch(value, boolean.expected);
     return undefined;
   },
-  json: () => ({ type: 'boolean' }),
+  json: () => ({
+    anyOf: [
+      { type: 'boolean' },
+      { type: 'integer', minimum: 0, maximum: 1 },
+      { type: 'string', pattern: `${TRUE.source}|${FALSE.source}` },
+    ],
+  }),
 };
 
 /** What Azure ML takes for a number in text: `1e-5` is text in YAML 1.1. Short enough to be finite, whatever its digits. */

@@ -35,27 +35,37 @@ export function placeOf(read: object): Value {
   return place;
 }
 
+const PLACES = Symbol('places');
+
+/** Notes where the members of a list were read that were not at fault. */
+export function placedItems<T extends object>(read: T, value: Value, places: Value[]): T {
+  (read as { [PLACES]?: Value[] })[PLACES] = places;
+  return placed(read, value);
+}
+
+/** Where a member of a list was read. */
+export function itemAt(read: readonly unknown[], index: number): Value {
+  const place = (read as { [PLACES]?: Value[] })[PLACES]?.[index];
+  if (place === undefined) throw new Error(`nothing was read at ${placeOf(read).path}[${index}]`);
+  return place;
+}
+
 /** Where a member was read, whether it was at fault or not; undefined where it is not there. */
-export function memberAt<T extends object>(read: T, key: (keyof T & string) | number): Value | undefined {
-  const place = placeOf(read);
-  return member(place, key);
+export function memberAt<T extends object>(read: T, key: keyof T & string): Value | undefined {
+  return member(placeOf(read), key);
 }
 
 /** As `memberAt`, of a member that is there. */
-export function at<T extends object>(read: T, key: (keyof T & string) | number): Value {
+export function at<T extends object>(read: T, key: keyof T & string): Value {
   const found = memberAt(read, key);
   if (found === undefined) throw new Error(`nothing was read at ${placeOf(read).path}.${key}`);
   return found;
 }
 
-/** A member of a node with its path. */
-export function member({ path, node }: Value, key: string | number): Value | undefined {
-  if (node.kind === 'seq' && typeof key === 'number') {
-    const item = node.items[key];
-    return item === undefined ? undefined : { path: `${path}[${key}]`, node: item, key: item };
-  }
-  const entry = node.kind === 'map' ? node.entries.get(String(key)) : undefined;
-  return entry === undefined ? undefined : memberOf(path, String(key), entry);
+/** A member of a mapping with its path. */
+export function member({ path, node }: Value, key: string): Value | undefined {
+  const entry = node.kind === 'map' ? node.entries.get(key) : undefined;
+  return entry === undefined ? undefined : memberOf(path, key, entry);
 }
 
 export function memberOf(path: string, name: string, entry: { key: Span; value: Value['node'] }): Value {

@@ -1,6 +1,7 @@
 /** Declarations of values that may be one thing or another. What is meant is decided by the kind of node or by a key, never by trying. */
 /* oxlint-disable unicorn/no-thenable -- `then` is a keyword of JSON Schema */
 import type { Node } from '../nodes.ts';
+import { nearest } from '../suggest.ts';
 import { isNull, listed } from './reader.ts';
 import { anyCase, type JsonSchema } from './json.ts';
 import { jsonOfWords, wordFinder } from './scalars.ts';
@@ -15,18 +16,18 @@ export function nullable<T>(schema: Schema<T>): Schema<T | null> {
   };
 }
 
-interface Kinds<S, M, L> {
-  scalar?: Schema<S>;
-  map?: Schema<M>;
-  seq?: Schema<L>;
+interface Kinds {
+  scalar?: Schema<unknown>;
+  map?: Schema<unknown>;
+  seq?: Schema<unknown>;
 }
 
-/** A single value, a mapping or a list. Nothing at all counts as a single value where one may stand. */
-export function byKind<S = never, M = never, L = never>(kinds: Kinds<S, M, L>, expected: string): Schema<S | M | L> {
+/** A single value, a mapping or a list; nothing at all is none of them. */
+export function byKind<K extends Kinds>(kinds: K, expected: string): Schema<OfAll<K>> {
   return {
     expected,
     read(reader, value) {
-      const schema: Schema<S | M | L> | undefined = kinds[value.node.kind];
+      const schema = kinds[value.node.kind] as Schema<OfAll<K>> | undefined;
       if (schema !== undefined && !isNull(value.node)) return schema.read(reader, value);
       reader.mismatch(value, expected);
       return undefined;
@@ -45,6 +46,8 @@ const JSON_TYPES: Record<string, string | string[]> = { scalar: ['string', 'numb
 interface Cases<C extends Record<string, Schema<unknown>>, H extends Record<string, Schema<unknown>>, O> {
   /** By the word of the deciding key. */
   words: C;
+  /** Words that are known and never taken: not among those that messages offer. */
+  never?: Record<string, Schema<never>>;
   /** Without the deciding key: by the first of these keys that it has. */
   having?: H;
   /** Without the deciding key and any of those. By default the deciding key is missing. */
@@ -63,7 +66,9 @@ export function tagged<
 >(tag: string, cases: Cases<C, H, O>, expected = 'a mapping'): Schema<OfAll<C> | OfAll<H> | O> {
   type T = OfAll<C> | OfAll<H> | O;
   const words = Object.keys(cases.words);
-  const find = wordFinder(words);
+  const never = cases.never ?? {};
+  const byWord = new Map<string, Schema<T>>(Object.entries({ ...(cases.words as Record<string, Schema<T>>), ...never }));
+  const find = wordFinder([...byWord.keys()]);
   const having = Object.entries(cases.having ?? {}) as [string, Schema<T>][];
   return {
     expected,
@@ -77,9 +82,14 @@ export function tagged<
       if (own !== undefined) {
         const found = own.node.kind === 'scalar' && own.node.type === 'str' ? find(own.node.text) : undefined;
         if (found === undefined) reader.wrongWord(own, words);
-        return found === undefined ? undefined : (cases.words[found] as Schema<T>).read(reader, value);
+        return found === undefined ? undefined : byWord.get(found)?.read(reader, value);
       }
-      const meant: Schema<T> | undefined = having.find(([key]) => node.entries.has(key))?.[1] ?? cases.otherwise;
+      const keys = [...node.entries.keys()];
+      const meant =
+        having.find(([key]) => node.entries.has(key))?.[1] ??
+        cases.otherwise ??
+        // A misspelt key tells what is meant as well; it is a fault in any case.
+        having.find(([key]) => nearest(key, keys) !== undefined)?.[1];
       if (meant === undefined) reader.missing(value, tag, cases.help ?? `use ${listed(words)}`);
       return meant?.read(reader, value);
     },
@@ -140,6 +150,11 @@ export function bindable<T>(schema: Schema<T>): Schema<T | Expression> {
 /** A declaration that refers to one made later, or to itself. */
 export function lazy<T>(expected: string, get: () => Schema<T>): Schema<T> {
   return { expected, read: (reader, value) => get().read(reader, value), json: (writer) => get().json(writer) };
+}
+
+/** With a definition of its own in JSON Schema, where it stands in many places. */
+export function named<T>(name: string, schema: Schema<T>): Schema<T> {
+  return { ...schema, json: (writer) => writer.define(name, schema, () => schema.json(writer)) };
 }
 
 /** Anything at all: what Azure ML writes and does not read, and what is judged elsewhere. */
