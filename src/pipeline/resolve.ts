@@ -1,5 +1,5 @@
 /** What bindings stand for, given what is known of jobs' outputs. */
-import type { Json } from '../events/json.ts';
+import { type Json, own } from '../events/json.ts';
 import type { AssetRef, BoundValue } from '../ports/compute.ts';
 import type { Bound } from '../ports/jobs.ts';
 import type { Binding, Pipeline } from './types.ts';
@@ -9,7 +9,7 @@ export type KnownOutputs = ReadonlyMap<string, Record<string, Json>>;
 
 export function outputOf(known: KnownOutputs, job: string, output: string): Bound<Json> {
   const outputs = known.get(job);
-  const value = outputs?.[output];
+  const value = outputs && own(outputs, output);
   return value === undefined ? { unknown: `output ${output} of ${job} is not known yet` } : { known: value };
 }
 
@@ -22,8 +22,9 @@ export function resolveBinding(pipeline: Pipeline, known: KnownOutputs, binding:
     case 'uri':
       return { known: { kind: 'asset', asset: { type: binding.type, uri: binding.uri } } };
     case 'input': {
-      const input = pipeline.inputs[binding.name];
-      if (input === undefined) throw new Error(`input ${binding.name} was not checked`);
+      const input = own(pipeline.inputs, binding.name);
+      // Who runs it is refused; who only plans it is told.
+      if (input === undefined) return { unknown: `input ${binding.name} is given nothing` };
       return 'text' in input
         ? { known: { kind: 'literal', text: input.text } }
         : resolveBinding(pipeline, known, input.binding);

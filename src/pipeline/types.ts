@@ -2,7 +2,7 @@
  * A pipeline as the rest of the house sees it: paths absolute, bindings parsed, jobs in an order in which each comes after what
  * it needs. The YAML's own shape and its validation live in `schema.ts`; text and positions in `document.ts`.
  */
-import type { Location } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import type { AssetType, CommandTemplate, EnvironmentSpec } from '../ports/compute.ts';
 import type { Distribution } from '../sweep/sampler.ts';
 import type { Rule } from '../validation/judge.ts';
@@ -51,11 +51,15 @@ export interface CommandSpec {
 export interface CommandJob extends JobBase, CommandSpec {
   type: 'command';
   compute: string;
+  /** Why no earlier result of it is ever reused. */
+  rerun?: string;
 }
 
 export interface SweepJob extends JobBase {
   type: 'sweep';
   compute: string;
+  /** Why no earlier result of it is ever reused. */
+  rerun?: string;
   trial: CommandSpec;
   sampling: { type: 'random'; seed: number };
   search_space: Record<string, Distribution>;
@@ -121,6 +125,17 @@ export interface DeployJob extends JobBase {
 export type Job = CommandJob | SweepJob | ValidateJob | RegisterJob | ApprovalJob | DeployJob;
 export type JobType = Job['type'];
 
+/** A job that is right in itself and cannot be run, here or with this version. */
+export interface RefusedJob {
+  name: string;
+  /** As the file says it. */
+  type: string;
+  needs: string[];
+  reasons: Diagnostic[];
+  /** As it would be run without what is refused, where that can be said: for a plan to show. */
+  job?: Job;
+}
+
 export interface Pipeline {
   /** Absolute. */
   file: string;
@@ -132,8 +147,13 @@ export interface Pipeline {
   /** Of the typed pipeline, without positions, with paths relative: comments and the checkout's place do not count. */
   digest: string;
   /** Overrides with shell metacharacters (`--set[1]`): warned about in a terminal, refused in CI unless allowed. */
-  risky: { override: string; location: Location }[];
+  risky: { override: string; characters: string[]; location: Location }[];
 }
+
+/** Types of computes that are known and not run on yet. */
+export type ElsewhereCompute = 'azureml' | 'databricks' | 'slurm' | 'kubernetes' | 'ray';
+/** Types of endpoints that are known and not deployed to yet. */
+export type ElsewhereEndpoint = 'azureml' | 'kubernetes' | 'databricks';
 
 /** `trainyard.yml` with its profile applied, or the defaults where there is none. */
 export interface Workspace {
@@ -142,10 +162,21 @@ export interface Workspace {
   /** Where state lives on a laptop: the folder of the workspace file, else of the pipeline file. */
   dir: string;
   profile?: string;
-  computes: Record<string, { type: 'local' }>;
-  endpoints: Record<string, { type: 'local'; port: number; command?: string }>;
+  computes: Record<string, { type: 'local' } | { type: ElsewhereCompute }>;
+  /** Names of computes in pipeline files, with or without `azureml:` (`mappedCompute` knows both) -> computes of this workspace. */
+  map: Record<string, string>;
+  /** Names of environments and images in pipeline files, likewise (`mappedEnvironment`) -> what this machine builds. */
+  environments: Record<string, EnvironmentSpec>;
+  endpoints: Record<string, { type: 'local'; port: number; command?: string } | { type: ElsewhereEndpoint }>;
   tracking: { uri?: string };
   secrets: string[];
+  /** Set where its file is at fault, so that its names are not known: then a name that it may declare is no fault. */
+  unknown?: true;
+  /**
+   * What the file says and this version does not act upon, by what it is said of (`computes.gpu`, `environments.NAME`, `tracking`):
+   * an error where that is used. Absent: nothing.
+   */
+  refusals?: Record<string, Diagnostic[]>;
   /** Where a key of the file stands. */
   location(path: (string | number)[]): Location | undefined;
 }
