@@ -15,14 +15,31 @@ export const SHORT = 12;
 
 export const approvalJob: JobType<ApprovalJob> = {
   async plan(job, seen) {
-    const plan: JobPlan = { job: job.name, type: 'approval', action: 'run', reason: '', outputs: {}, writes: [], details: {} };
     const release = await releasePlan(job, seen);
-    if ('unknown' in release) return ok({ ...plan, action: 'later', reason: release.unknown });
     if ('gone' in release)
       return fail({ ...vanished(release.gone.name, release.gone.version).diagnostic, location: job.location });
-    if (release.lines.length === 0)
-      return ok({ ...plan, action: 'unchanged', reason: 'nothing after it would change anything' });
-    return ok({ ...plan, reason: 'a release needs a person', inputs: release.digest, details: { release: release.digest } });
+    const known = 'lines' in release ? release : undefined;
+    const deployments = jobsAfter(job, seen.pipeline).filter(({ type }) => type === 'deploy');
+    const plan: JobPlan = {
+      action: 'run',
+      reason: 'a release needs a person',
+      ...(known && { fingerprint: known.digest }),
+      outputs: {},
+      writes: [],
+      details: {
+        approval: {
+          deployments: deployments.map(({ name }) => name),
+          by: 'a person: asked in the terminal, by `trainyard approve`, or by the input `approve` of a later step',
+          lines: known?.lines ?? [],
+        },
+        inputs: [],
+        outputs: [],
+        unknown: known === undefined ? ['the release plan, which an answer is bound to'] : [],
+      },
+    };
+    if ('unknown' in release) return ok({ ...plan, action: 'later', reason: release.unknown });
+    if (release.lines.length > 0) return ok(plan);
+    return ok({ ...plan, action: 'unchanged', reason: 'nothing after it would change anything' });
   },
 
   async run(job, _plan, ctx): Promise<Outcome> {

@@ -16,10 +16,12 @@ export async function findChampion(seen: Observed, champion: ValidateJob['champi
 }
 
 /** By its tag; of a version somebody else registered, by its bytes. */
-export async function digestOfVersion(seen: Observed, version: RegisteredVersion): Promise<Digest> {
+export async function digestOfVersion(seen: Observed, version: RegisteredVersion): Promise<Digest | 'unfetched'> {
   const tag = version.tags[DIGEST_TAG];
   if (tag?.startsWith('sha256:')) return tag as Digest;
-  return (await seen.assets.local({ type: 'mlflow_model', uri: uriOf(version) })).digest;
+  const digest = await seen.assets.stat({ type: 'mlflow_model', uri: uriOf(version) });
+  if (digest === 'missing') throw new Error(`${uriOf(version)} is not a file`);
+  return digest;
 }
 
 export function uriOf(version: { name: string; version: string }): string {

@@ -1,14 +1,15 @@
 /** `command`: one command on a compute, reused when nothing that decides its result changed. */
 import { Fault, fail, ok } from '../diagnostics/diagnostic.ts';
-import type { Json } from '../events/json.ts';
+import { type Json, own } from '../events/json.ts';
 import type { AssetRef } from '../ports/compute.ts';
-import type { JobContext, JobPlan, JobType, ModelRef, Observed, Outcome } from '../ports/jobs.ts';
-import { isAsset } from '../pipeline/resolve.ts';
+import type { JobContext, JobPlan, JobType, ModelRef, Outcome } from '../ports/jobs.ts';
 import type { CommandJob, CommandSpec } from '../pipeline/types.ts';
 import type { Digest } from '../system/digest.ts';
 import { type AttemptResult, runAttempt } from './attempt.ts';
-import { describeEnvironment, fingerprint, renderTemplate, resolveInputs } from './inputs.ts';
-import { modelIsTracked, resolveModel } from './model.ts';
+import { byReference, outputsOf, trackingWrites, workOf } from './details.ts';
+import { fingerprint, resolveInputs } from './inputs.ts';
+import { resolveModel } from './model.ts';
+import { remember, reuse } from './reuse.ts';
 
 export const commandJob: JobType<CommandJob> = {
   async plan(job, seen) {
@@ -17,26 +18,31 @@ export const commandJob: JobType<CommandJob> = {
     if (!environment.ok) return environment;
     const resolved = await resolveInputs(seen, 'inputs.', job.inputs);
     if (!resolved.ok) return fail(...resolved.diagnostics);
+    const { values, content, unknown, shown } = resolved.value;
+    const print = unknown.length > 0 ? undefined : await fingerprint(seen, job, content, environment.value.digest);
     const plan: JobPlan = {
-      job: job.name,
-      type: 'command',
       action: 'run',
-      reason: 'no earlier result for these inputs',
+      reason: '',
+      ...print,
       outputs: {},
-      writes: [
-        `MLflow run ${job.name} in experiment ${seen.pipeline.experiment}`,
-        ...(hasModel(job.outputs) ? [`model ${job.name} in tracking`] : []),
-      ],
+      writes: trackingWrites(seen.pipeline, job.name, job.outputs),
       details: {
-        compute: job.compute,
-        command: renderTemplate(job.command),
-        environment: `${describeEnvironment(job.environment)}${environment.value.environment === 'build' ? ', to be built' : ''}`,
+        work: workOf(job, {
+          pipeline: seen.pipeline,
+          compute: { name: job.compute, kind: compute.kind },
+          checked: environment.value,
+          values,
+          inputs: byReference('inputs.', shown),
+          code: print?.basis.code?.digest,
+        }),
+        inputs: shown,
+        outputs: outputsOf(job.outputs),
+        unknown,
       },
     };
-    if (resolved.value.unknown.length > 0)
-      return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
-    const print = await fingerprint(seen, job, resolved.value.content, environment.value.digest);
-    return ok(await reuse(seen, { ...plan, ...print }), environment.warnings);
+    if (print === undefined) return ok({ ...plan, action: 'later', reason: unknown[0] as string }, environment.warnings);
+    if (job.rerun !== undefined) return ok({ ...plan, reason: job.rerun }, environment.warnings);
+    return ok(await reuse(seen, job.name, plan), environment.warnings);
   },
 
   async run(job, plan, ctx): Promise<Outcome> {
@@ -48,49 +54,22 @@ export const commandJob: JobType<CommandJob> = {
       compute: job.compute,
       spec: job,
       values: resolved.value.values,
-      inputs: plan.inputs as string,
-      code: plan.code,
+      inputs: plan.fingerprint as string,
+      code: plan.basis?.code?.digest,
       mlflow: { name: job.name, tags: {} },
     });
     if (attempt.state !== 'completed') return notCompleted(attempt);
-    const outputs = await collectOutputs(ctx, job.name, { ...job, code: plan.code }, attempt, resolved.value.content);
-    await ctx.reuse.put(plan.inputs as string, {
-      run: ctx.run,
-      job: job.name,
-      at: new Date().toISOString(),
-      outputs,
-      mlflowRun: attempt.mlflowRun,
-    });
+    const outputs = await collectOutputs(
+      ctx,
+      job.name,
+      { ...job, code: plan.basis?.code?.digest },
+      attempt,
+      resolved.value.content,
+    );
+    await remember(ctx, plan, { job: job.name, outputs, mlflowRun: attempt.mlflowRun });
     return { state: 'succeeded', outputs, mlflowRun: attempt.mlflowRun as string };
   },
 };
-
-export function hasModel(outputs: CommandSpec['outputs']): boolean {
-  return Object.values(outputs).some(({ type }) => type === 'mlflow_model');
-}
-
-/** An earlier result stands when each of its outputs is where it was, with the bytes it had. */
-export async function reuse(seen: Observed, plan: JobPlan): Promise<JobPlan> {
-  const earlier = await seen.reuse.get(plan.inputs as string);
-  if (earlier === undefined) return plan;
-  for (const [name, output] of Object.entries(earlier.outputs)) {
-    if (!isAsset(output)) continue;
-    // Asked first: what is no longer there cannot be fetched for its digest.
-    if (output.type === 'mlflow_model' && !(await modelIsTracked(seen, output)))
-      return { ...plan, reason: `model ${output.uri} of run ${earlier.run} is no longer in tracking` };
-    const digest = await seen.assets.stat(output);
-    if (digest !== output.digest)
-      return { ...plan, reason: `output ${name} of run ${earlier.run} is ${digest === 'missing' ? 'gone' : 'changed'}` };
-  }
-  return {
-    ...plan,
-    action: 'reuse',
-    reason: `same inputs as in run ${earlier.run}`,
-    outputs: earlier.outputs,
-    ...(earlier.mlflowRun && { mlflowRun: earlier.mlflowRun }),
-    writes: [],
-  };
-}
 
 export function notCompleted(attempt: AttemptResult): Outcome {
   const state = attempt.state === 'cancelled' ? 'cancelled' : 'failed';
@@ -113,7 +92,7 @@ export async function collectOutputs(
 ): Promise<Record<string, Json>> {
   const outputs: Record<string, Json> = {};
   for (const [name, { type }] of Object.entries(spec.outputs)) {
-    const written = attempt.outputs[name];
+    const written = own(attempt.outputs, name);
     if (type === 'mlflow_model') {
       const lineage: ModelRef['lineage'] = {
         inputs: Object.values(content).filter((text): text is Digest => text.startsWith('sha256:')),
@@ -123,7 +102,7 @@ export async function collectOutputs(
       outputs[name] = (await resolveModel(ctx, job, name, written, attempt.mlflowRun as string, lineage)) as unknown as Json;
     } else {
       const digest = written === undefined ? 'missing' : await ctx.assets.stat(written);
-      if (written === undefined || digest === 'missing') {
+      if (written === undefined || digest === 'missing' || digest === 'unfetched') {
         throw new Fault('job', {
           code: 'TY412',
           message: `${job} ended well but wrote nothing to its output ${name}`,

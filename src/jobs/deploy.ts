@@ -13,59 +13,58 @@ import { digestJson, effectKey } from '../system/digest.ts';
 import { uriOf } from './champion.ts';
 import { modelEnvironment } from './model.ts';
 import { moveStage, vanished } from './register.ts';
-import { deploymentName, linesOf, type Move, observeMove, stopIfChanged, stopIfMoved, stopUnlessLive } from './release.ts';
+import { deploymentName, type Move, observeMove, stopIfChanged, stopIfMoved, stopUnlessLive } from './release.ts';
+import { releaseOf, releaseWrites } from './release-details.ts';
 import { smokeTest } from './smoke.ts';
 
 export const deployJob: JobType<DeployJob> = {
   async plan(job, seen) {
+    const move = await observeMove(job, seen);
+    const past = historyOf(seen.past?.facts(job.name) ?? []);
+    const observed = 'state' in move ? move : undefined;
+    const release = await releaseOf(job, seen, observed);
     const plan: JobPlan = {
-      job: job.name,
-      type: 'deploy',
       action: 'run',
       reason: '',
+      ...(observed && { fingerprint: observed.version.digest }),
       outputs: {},
-      writes: [],
-      details: { endpoint: job.endpoint },
+      writes: releaseWrites(release),
+      details: {
+        release,
+        inputs: [],
+        outputs: [
+          { name: 'url', type: 'string' },
+          { name: 'version', type: 'string' },
+        ],
+        unknown: 'unknown' in move ? [move.unknown] : [],
+      },
     };
-    const move = await observeMove(job, seen);
     if ('unknown' in move) return ok({ ...plan, action: 'later', reason: move.unknown });
-    const past = historyOf(seen.past?.facts(job.name) ?? []);
     if ('gone' in move) {
       const { diagnostic } = vanished(move.gone.name, move.gone.version);
       if (!mustGoBack(past)) return fail({ ...diagnostic, location: job.location });
-      return ok({ ...plan, reason: `${diagnostic.message}: what was begun is taken back`, inputs: move.gone.digest });
+      return ok({
+        ...plan,
+        reason: `${diagnostic.message}: what was begun is taken back`,
+        fingerprint: move.gone.digest,
+        writes: [],
+      });
     }
-    const url = move.state.url;
-    if (!move.inPlace)
-      return ok({
-        ...plan,
-        reason: `version ${move.version.version} is not live`,
-        inputs: move.version.digest,
-        writes: linesOf(job, move),
-      });
-    if (!move.state.alive)
-      return ok({
-        ...plan,
-        reason: 'the endpoint is dead: it is started again',
-        inputs: move.version.digest,
-        writes: [`start endpoint ${job.endpoint}`],
-      });
+    const { version } = move.version;
+    if (!move.inPlace) return ok({ ...plan, reason: `version ${version} is not live` });
+    if (!move.state.alive) return ok({ ...plan, reason: 'the endpoint is dead: it is started again' });
     // This may be all that a kill left to do. What this run did not replace may belong to a run that is at work.
     const old = past.snapshot?.deployments.filter(
       (name) => move.state.traffic[name] === undefined && move.state.deployments.some((one) => one.name === name),
     );
     if (old !== undefined && old.length > 0)
-      return ok({
-        ...plan,
-        reason: `version ${move.version.version} is live beside what it replaced`,
-        inputs: move.version.digest,
-        writes: old.map((name) => `remove deployment ${job.endpoint}/${name}`),
-      });
+      return ok({ ...plan, reason: `version ${version} is live beside what it replaced` });
     return ok({
       ...plan,
       action: 'unchanged',
-      reason: `version ${move.version.version} is live`,
-      outputs: { url, version: move.version.version },
+      reason: `version ${version} is live`,
+      outputs: { url: move.state.url, version },
+      writes: [],
     });
   },
 
@@ -276,7 +275,11 @@ class Steps {
   async switchTraffic(before: Record<string, number>): Promise<void> {
     const map = { [this.#move.deployment]: 100 };
     if (this.#ctx.abort.aborted)
-      throw new Fault('job', { code: 'TY409', message: 'cancelled before the traffic was switched' });
+      throw new Fault('job', {
+        code: 'TY513',
+        message: `${this.#job.name}: cancelled before the traffic of ${this.#job.endpoint} was switched`,
+        help: 'resume the run to deploy after all',
+      });
     const live = async (): Promise<true | undefined> =>
       (await this.#endpoint.snapshot()).traffic[this.#move.deployment] === 100 ? true : undefined;
     await this.#effect('move-traffic', `${this.#job.endpoint} -> ${this.#move.deployment}`, live, async () => {
@@ -388,7 +391,7 @@ async function compensate({ job, ctx, endpoint, deployment, past, resumed, why }
     await ctx.fact({ type: 'compensation-ended', job: job.name, failed: commands });
     throw new Fault('compensation', {
       code: 'TY906',
-      message: `the way back failed: ${error.message}`,
+      message: `the way back of ${job.name} failed: ${error.message}`,
       location: job.location,
       why: `it began because ${why}`,
       help: `look and clean up by hand (${commands.join('; ')}), or \`trainyard resume ${ctx.run}\`, which goes back again`,

@@ -1,7 +1,8 @@
 /** `register`: one registry version per model digest, with where it comes from as tags, moved to a stage if asked. */
-import { Fault, fail, ok } from '../diagnostics/diagnostic.ts';
+import { Fault, fail, ok, type Result } from '../diagnostics/diagnostic.ts';
 import type { Json } from '../events/json.ts';
 import type { JobContext, JobPlan, JobType, Observed, Outcome, ValidatedModel, VersionRef } from '../ports/jobs.ts';
+import type { Write } from '../ports/plan.ts';
 import type { RegisteredVersion } from '../ports/tracking.ts';
 import type { RegisterJob, Stage } from '../pipeline/types.ts';
 import { effectKey } from '../system/digest.ts';
@@ -13,15 +14,7 @@ const RANK: Record<string, number> = { Archived: 0, None: 0, Staging: 1, Product
 
 export const registerJob: JobType<RegisterJob> = {
   async plan(job, seen) {
-    const plan: JobPlan = {
-      job: job.name,
-      type: 'register',
-      action: 'run',
-      reason: '',
-      outputs: {},
-      writes: [],
-      details: { model: job.name_of_model },
-    };
+    const name = job.name_of_model;
     if (job.stage !== undefined && !(await seen.registry.capabilities()).stages) {
       return fail({
         code: 'TY407',
@@ -34,31 +27,52 @@ export const registerJob: JobType<RegisterJob> = {
     const resolved = await resolveInputs(seen, '', { model: job.model });
     if (!resolved.ok) return resolved;
     const model = modelOf(job, resolved.value);
+    const exists = await seen.registry.modelExists(name);
+    const version = model === undefined ? undefined : await versionOf(seen, name, model.digest);
+    const target = `registered model ${name}`;
+    const move = version === undefined ? job.stage !== undefined : mustMove(version, job.stage);
+    const writes: Write[] = [
+      ...(exists ? [] : [{ effect: 'create-registered-model' as const, target, text: 'the registered model' }]),
+      ...(version === undefined
+        ? [
+            {
+              effect: 'create-version' as const,
+              target,
+              text: model === undefined ? 'a version, if the model is new' : 'a version',
+            },
+          ]
+        : []),
+      ...(move ? [{ effect: 'move-stage' as const, target, text: `the version to stage ${job.stage}` }] : []),
+    ];
+    const plan: JobPlan = {
+      action: 'run',
+      reason: '',
+      ...(model && { fingerprint: model.digest }),
+      outputs: {},
+      writes,
+      details: {
+        registration: {
+          model: name,
+          exists,
+          ...(job.stage !== undefined && { stage: job.stage }),
+          ...(version && { version: { version: version.version, stage: version.stage } }),
+          unvalidated: job.unvalidated,
+        },
+        inputs: resolved.value.shown,
+        outputs: [{ name: 'version', type: 'version' }],
+        unknown: model === undefined ? [...resolved.value.unknown, 'the number of the version'] : [],
+      },
+    };
     if (model === undefined) return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string });
-    const writes = [`version of ${job.name_of_model}`, ...(job.stage ? [`stage ${job.stage}`] : [])];
-    if (model.verdict === 'unchanged' && model.champion !== null) {
-      const reason = `the model is version ${model.champion}, the champion`;
-      return ok({ ...plan, action: 'unchanged', reason, outputs: { version: reference(job, model, model.champion) } });
-    }
-    const version = await versionOf(seen, job.name_of_model, model.digest);
-    if (version === undefined) return ok({ ...plan, reason: 'no version holds this model yet', inputs: model.digest, writes });
+    const stands = (number: string, reason: string): Result<JobPlan> =>
+      ok({ ...plan, action: 'unchanged', reason, writes: [], outputs: { version: reference(job, model, number) } });
+    if (model.verdict === 'unchanged' && model.champion !== null)
+      return stands(model.champion, `the model is version ${model.champion}, the champion`);
+    if (version === undefined) return ok({ ...plan, reason: 'no version holds this model yet' });
     if (version.status !== 'READY')
-      return ok({
-        ...plan,
-        reason: `version ${version.version} is being registered with this model`,
-        inputs: model.digest,
-        writes: mustMove(version, job.stage) ? writes.slice(1) : [],
-      });
-    if (!mustMove(version, job.stage)) {
-      const reason = `version ${version.version} holds this model already`;
-      return ok({ ...plan, action: 'unchanged', reason, outputs: { version: reference(job, model, version.version) } });
-    }
-    return ok({
-      ...plan,
-      reason: `version ${version.version} holds this model already, in stage ${version.stage}`,
-      inputs: model.digest,
-      writes: writes.slice(1),
-    });
+      return ok({ ...plan, reason: `version ${version.version} is being registered with this model` });
+    if (!move) return stands(version.version, `version ${version.version} holds this model already`);
+    return ok({ ...plan, reason: `version ${version.version} holds this model already, in stage ${version.stage}` });
   },
 
   async run(job, _plan, ctx): Promise<Outcome> {

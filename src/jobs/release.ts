@@ -152,7 +152,7 @@ function changed(job: DeployJob, { version }: Move, when: string, changes: strin
     code: 'TY405',
     message: `what version ${version.version} of ${version.name} would replace is not what it was ${when}: ${changes.join('; ')}`,
     location: job.location,
-    why: 'another release came between; an answer counts for exactly what was shown',
+    why: `another release came between, so ${job.name} stopped; an answer counts for exactly what was shown`,
     help: 'run the pipeline again: it compares with what is live then, and its release plan is approved anew',
   });
 }
@@ -187,7 +187,7 @@ function stopUnlessSame(
     code: 'TY405',
     message: `${champion} is ${say(now)} now; version ${version.version} was compared with ${say(then)}`,
     location: job.location,
-    why: 'another release came between; the comparison says nothing about the model that is live now',
+    why: `another release came between, so ${job.name} stopped; the comparison says nothing about the model that is live now`,
     help: 'run the pipeline again: it compares with the model that is in production then',
   });
 }
@@ -207,7 +207,7 @@ export function stopUnlessLive(job: DeployJob, { version, deployment }: Move, st
     code: 'TY405',
     message: `${version.name} version ${version.version} is not live at endpoint ${job.endpoint} any more: ${showLive(state.traffic)}`,
     location: job.location,
-    why: 'another release came between; stage, alias and deployments are left as that one made them',
+    why: `another release came between, so ${job.name} stopped; stage, alias and deployments are left as that one made them`,
     help: 'run the pipeline again: it compares with the model that is in production then',
   });
 }

@@ -6,7 +6,7 @@ import { Fault, fail, ok } from '../diagnostics/diagnostic.ts';
 import type { TrialFinished } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
 import type { BoundValue } from '../ports/compute.ts';
-import type { JobContext, JobPlan, JobType, Observed, Outcome } from '../ports/jobs.ts';
+import type { Basis, JobContext, JobPlan, JobType, Observed, Outcome } from '../ports/jobs.ts';
 import type { MetricPoint, MlflowRun } from '../ports/tracking.ts';
 import type { SweepJob } from '../pipeline/types.ts';
 import { type Bandit, best, createBandit } from '../sweep/bandit.ts';
@@ -24,8 +24,10 @@ import {
   ensureExperiment,
   runAttempt,
 } from './attempt.ts';
-import { collectOutputs, hasModel, reuse } from './command.ts';
-import { describeEnvironment, fingerprint, type ResolvedInputs, renderTemplate, resolveInputs } from './inputs.ts';
+import { collectOutputs } from './command.ts';
+import { byReference, outputsOf, trackingWrites, workOf } from './details.ts';
+import { fingerprint, type ResolvedInputs, resolveInputs } from './inputs.ts';
+import { remember, reuse } from './reuse.ts';
 
 export const sweepJob: JobType<SweepJob> = {
   async plan(job, seen) {
@@ -34,53 +36,55 @@ export const sweepJob: JobType<SweepJob> = {
     if (!environment.ok) return environment;
     const resolved = await resolveInputs(seen, 'inputs.', job.trial.inputs);
     if (!resolved.ok) return fail(...resolved.diagnostics);
-    const { max_total_trials: total, max_concurrent_trials: concurrent } = job.limits;
+    const { values, content, unknown, shown } = resolved.value;
+    const print = unknown.length > 0 ? undefined : await sweepFingerprint(job, seen, content, environment.value.digest);
+    const { sampling, search_space, objective, early_termination, limits } = job;
+    const ofTrial = { ...job.trial, ...(limits.trial_timeout !== undefined && { timeout: limits.trial_timeout }) };
+    const trials = `up to ${limits.max_total_trials} trials`;
     const plan: JobPlan = {
-      job: job.name,
-      type: 'sweep',
       action: 'run',
-      reason: 'no earlier result for these inputs',
+      reason: '',
+      ...print,
       outputs: {},
-      writes: [
-        `MLflow run ${job.name} with up to ${total} trials in experiment ${seen.pipeline.experiment}`,
-        ...(hasModel(job.trial.outputs) ? ['a model a trial in tracking'] : []),
-      ],
+      writes: trackingWrites(seen.pipeline, job.name, job.trial.outputs, trials),
       details: {
-        compute: job.compute,
-        command: renderTemplate(job.trial.command),
-        environment: `${describeEnvironment(job.trial.environment)}${environment.value.environment === 'build' ? ', to be built' : ''}`,
-        trials: `${total}, ${concurrent} at a time, random with seed ${job.sampling.seed}, ${job.objective.goal} ${job.objective.primary_metric}`,
+        work: workOf(ofTrial, {
+          pipeline: seen.pipeline,
+          compute: { name: job.compute, kind: compute.kind },
+          checked: environment.value,
+          values,
+          inputs: byReference('inputs.', shown),
+          code: print?.basis.code?.digest,
+        }),
+        sweep: { sampling, search_space, objective, ...(early_termination && { early_termination }), limits },
+        inputs: shown,
+        outputs: outputsOf(job.trial.outputs),
+        unknown,
       },
     };
-    if (resolved.value.unknown.length > 0)
-      return ok({ ...plan, action: 'later', reason: resolved.value.unknown[0] as string }, environment.warnings);
-    return ok(
-      await reuse(seen, { ...plan, ...(await sweepFingerprint(job, seen, resolved.value, environment.value.digest)) }),
-      environment.warnings,
-    );
+    if (print === undefined) return ok({ ...plan, action: 'later', reason: unknown[0] as string }, environment.warnings);
+    if (job.rerun !== undefined) return ok({ ...plan, reason: job.rerun }, environment.warnings);
+    return ok(await reuse(seen, job.name, plan), environment.warnings);
   },
 
   async run(job, plan, ctx): Promise<Outcome> {
     const resolved = await resolveInputs(ctx, 'inputs.', job.trial.inputs);
     if (!resolved.ok)
       return { state: 'failed', outputs: {}, diagnostic: resolved.diagnostics[0]!, reason: resolved.diagnostics[0]!.message };
-    const sweep = new Sweep(job, ctx, resolved.value, plan.inputs as string, plan.code);
-    return await sweep.run();
+    return await new Sweep(job, ctx, resolved.value, plan).run();
   },
 };
 
 async function sweepFingerprint(
   job: SweepJob,
   seen: Observed,
-  resolved: ResolvedInputs,
+  content: ResolvedInputs['content'],
   environment: Digest,
-): Promise<{ inputs: Digest; code?: Digest }> {
-  const { inputs: trial, ...rest } = await fingerprint(seen, job.trial, resolved.content, environment);
-  const { search_space, sampling, objective, early_termination, limits } = job;
-  return {
-    ...rest,
-    inputs: digestJson({ trial, search_space, sampling, objective, early_termination: early_termination ?? null, limits }),
-  };
+): Promise<{ fingerprint: Digest; basis: Basis }> {
+  const { fingerprint: trial, basis } = await fingerprint(seen, job.trial, content, environment);
+  const { search_space, sampling, objective, limits } = job;
+  const search = { search_space, sampling, objective, early_termination: job.early_termination ?? null, limits };
+  return { fingerprint: digestJson({ trial, ...search }), basis: { ...basis, parts: { ...basis.parts, ...search } } };
 }
 
 /** setTimeout's longest; asked for more it fires at once. */
@@ -90,8 +94,7 @@ class Sweep {
   readonly #job: SweepJob;
   readonly #ctx: JobContext;
   readonly #inputs: ResolvedInputs;
-  readonly #fingerprint: string;
-  readonly #code: Digest | undefined;
+  readonly #plan: JobPlan;
   readonly #sampler;
   readonly #bandit: Bandit | undefined;
   readonly #finished = new Map<number, TrialFinished>();
@@ -102,12 +105,11 @@ class Sweep {
   #parent = '';
   #fault: Fault | undefined;
 
-  constructor(job: SweepJob, ctx: JobContext, inputs: ResolvedInputs, fingerprint: string, code: Digest | undefined) {
+  constructor(job: SweepJob, ctx: JobContext, inputs: ResolvedInputs, plan: JobPlan) {
     this.#job = job;
     this.#ctx = ctx;
     this.#inputs = inputs;
-    this.#fingerprint = fingerprint;
-    this.#code = code;
+    this.#plan = plan;
     this.#sampler = createRandomSampler(job.search_space, job.sampling.seed);
     this.#bandit =
       job.early_termination === undefined ? undefined : createBandit({ ...job.early_termination, goal: job.objective.goal });
@@ -115,7 +117,8 @@ class Sweep {
     let of = '';
     for (const fact of ctx.past.facts(job.name)) {
       if (fact.type === 'job-started' && fact.job === job.name) of = fact.inputs;
-      if (of === fingerprint && fact.type === 'trial-finished' && fact.state !== 'failed') this.#finished.set(fact.trial, fact);
+      if (of === plan.fingerprint && fact.type === 'trial-finished' && fact.state !== 'failed')
+        this.#finished.set(fact.trial, fact);
     }
   }
 
@@ -187,8 +190,8 @@ class Sweep {
       compute,
       spec: { ...spec, ...(limits.trial_timeout !== undefined && { timeout: limits.trial_timeout }) },
       values,
-      inputs: digestJson({ sweep: this.#fingerprint, trial, parameters }),
-      code: this.#code,
+      inputs: digestJson({ sweep: this.#plan.fingerprint as string, trial, parameters }),
+      code: this.#plan.basis?.code?.digest,
       mlflow: { name: `${name}/${trial}`, tags: { 'mlflow.parentRunId': this.#parent, 'trainyard.trial': String(trial) } },
     };
   }
@@ -290,7 +293,7 @@ class Sweep {
     const outputs = await collectOutputs(
       ctx,
       `${name}/${winner.trial}`,
-      { ...spec, code: this.#code },
+      { ...spec, code: this.#plan.basis?.code?.digest },
       { ...ended, ...(winner.mlflowRun && { mlflowRun: winner.mlflowRun }) },
       this.#inputs.content,
     );
@@ -326,13 +329,7 @@ class Sweep {
         .join(' ')}`,
     });
     const withBest: Record<string, Json> = { ...outputs, best_trial: winner.trial };
-    await ctx.reuse.put(this.#fingerprint, {
-      run: ctx.run,
-      job: name,
-      at: new Date().toISOString(),
-      outputs: withBest,
-      mlflowRun: this.#parent,
-    });
+    await remember(ctx, this.#plan, { job: name, outputs: withBest, mlflowRun: this.#parent });
     return { state: 'succeeded', outputs: withBest, mlflowRun: this.#parent };
   }
 

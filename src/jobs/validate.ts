@@ -3,41 +3,54 @@
  * declared rules judge. A candidate that is the champion needs no comparison.
  */
 import { readFile } from 'node:fs/promises';
-import { type Diagnostic, Fault, fail, ok } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, Fault, fail, ok, type Result } from '../diagnostics/diagnostic.ts';
 import type { Json } from '../events/json.ts';
-import type { AssetRef } from '../ports/compute.ts';
+import type { AssetRef, BoundValue } from '../ports/compute.ts';
 import type { JobContext, JobPlan, JobType, ModelRef, Observed, Outcome, ValidatedModel } from '../ports/jobs.ts';
+import type { JobDetails, PlannedInput } from '../ports/plan.ts';
 import type { ValidateJob } from '../pipeline/types.ts';
-import { type Digest, digestJson, effectKey } from '../system/digest.ts';
-import { type Judgement, judge } from '../validation/judge.ts';
+import { type Digest, digestJson } from '../system/digest.ts';
+import { boundsOf, type Judgement, judge } from '../validation/judge.ts';
 import { parseMetrics } from '../validation/metrics.ts';
-import { ensureExperiment, KEY_TAG, runAttempt } from './attempt.ts';
+import { runAttempt } from './attempt.ts';
 import { digestOfVersion, findChampion, uriOf } from './champion.ts';
 import { notCompleted } from './command.ts';
-import { fingerprint, renderTemplate, resolveInputs } from './inputs.ts';
+import { byReference, workOf } from './details.ts';
+import { fingerprint, resolveInputs } from './inputs.ts';
 import { modelEnvironment } from './model.ts';
+import { type Champion, evidence, logResults, showTable } from './validate-results.ts';
 
 const CANDIDATE = 'candidate';
 const DATA = 'data';
 
 export const validateJob: JobType<ValidateJob> = {
   async plan(job, seen) {
-    const plan: JobPlan = {
-      job: job.name,
-      type: 'validate',
-      action: 'run',
-      reason: '',
-      outputs: {},
-      writes: [`MLflow run ${job.name} in experiment ${seen.pipeline.experiment}`],
-      details: { compute: job.compute, champion: job.champion.uri, command: renderTemplate(job.evaluate.command) },
-    };
     const found = await lookUp(job, seen);
     if ('diagnostics' in found) return fail(...found.diagnostics);
-    if ('later' in found) return ok({ ...plan, action: 'later', reason: found.later });
-    const { candidate, champion, warnings } = found;
-    if (champion === undefined) return ok({ ...plan, reason: 'there is no champion yet', inputs: candidate.digest }, warnings);
+    const shown = await describe(job, seen, found);
+    if (!shown.ok) return shown;
+    const { candidate, champion } = found;
+    const warnings = [...found.warnings, ...shown.warnings];
+    const plan: JobPlan = {
+      action: 'run',
+      reason: '',
+      ...(candidate && { fingerprint: candidate.digest }),
+      outputs: {},
+      writes: [
+        {
+          effect: 'log-results',
+          target: `experiment ${seen.pipeline.experiment}`,
+          text: `MLflow run ${job.name} with the metrics of ${champion === undefined ? 'the candidate' : 'both models'}`,
+        },
+      ],
+      details: shown.value,
+    };
+    const [why] = found.later;
+    if (candidate === undefined || why !== undefined)
+      return ok({ ...plan, action: 'later', reason: why ?? 'the candidate is not known yet' }, warnings);
+    if (champion === undefined) return ok({ ...plan, reason: 'there is no champion yet' }, warnings);
     if (champion.digest !== candidate.digest)
-      return ok({ ...plan, reason: `candidate differs from version ${champion.version}`, inputs: candidate.digest }, warnings);
+      return ok({ ...plan, reason: `candidate differs from version ${champion.version}` }, warnings);
     return ok({
       ...plan,
       action: 'unchanged',
@@ -56,10 +69,12 @@ export const validateJob: JobType<ValidateJob> = {
 
   async run(job, _plan, ctx): Promise<Outcome> {
     const found = await lookUp(job, ctx);
-    if (!('candidate' in found)) throw new Error(`${job.name} was started before its inputs were known`);
-    const { candidate, champion, data } = found;
+    if ('diagnostics' in found || found.candidate === undefined || found.data === undefined)
+      throw new Error(`${job.name} was started before its inputs were known`);
+    const { candidate, data } = found;
+    const champion = fetched(job, found.champion);
     // Both are scored by the same code, whoever edits it meanwhile.
-    const code = job.evaluate.code === undefined ? undefined : await ctx.codeDigest(job.evaluate.code);
+    const code = job.evaluate.code === undefined ? undefined : (await ctx.code(job.evaluate.code)).digest;
     const scored = await Promise.all([
       score(job, ctx, 'candidate', candidate, data, code),
       champion === undefined
@@ -106,29 +121,34 @@ function brokenRules({ rows, reasons }: Judgement): string {
   return broken === 0 ? reasons.join(' ') : `${broken} of ${rows.length} ${rows.length === 1 ? 'rule' : 'rules'} broken`;
 }
 
-interface Champion {
-  version: string;
-  uri: string;
-  digest: ModelRef['digest'];
+interface LookedUp {
+  candidate?: ModelRef;
+  data?: AssetRef;
+  /** Without a digest where its bytes are not here and may not be fetched: then it stands in `later`. */
+  champion?: Omit<Champion, 'digest'> & { digest?: Digest };
+  inputs: PlannedInput[];
+  /** Why it cannot be decided yet. */
+  later: string[];
+  warnings: Diagnostic[];
 }
 
-type LookedUp = { candidate: ModelRef; champion: Champion | undefined; data: AssetRef; warnings: Diagnostic[] };
-
-async function lookUp(job: ValidateJob, seen: Observed): Promise<LookedUp | { later: string } | { diagnostics: Diagnostic[] }> {
+async function lookUp(job: ValidateJob, seen: Observed): Promise<LookedUp | { diagnostics: Diagnostic[] }> {
   const resolved = await resolveInputs(seen, '', { [CANDIDATE]: job.candidate, [DATA]: job.data });
   if (!resolved.ok) return { diagnostics: resolved.diagnostics };
-  if (resolved.value.unknown.length > 0) return { later: resolved.value.unknown[0] as string };
-  const candidate = resolved.value.values[CANDIDATE];
-  const data = resolved.value.values[DATA];
-  if (candidate?.kind !== 'asset' || data?.kind !== 'asset') throw new Error(`${job.name}: candidate and data are assets`);
-  const model = candidate.asset as ModelRef;
+  const { values, unknown, shown } = resolved.value;
+  const candidate = assetOf(job, values[CANDIDATE]) as ModelRef | undefined;
+  const data = assetOf(job, values[DATA]);
+  const later = [...unknown];
   const version = await findChampion(seen, job.champion);
-  const champion =
-    version === undefined
-      ? undefined
-      : { version: version.version, uri: uriOf(version), digest: await digestOfVersion(seen, version) };
+  let champion: LookedUp['champion'];
+  if (version !== undefined) {
+    const uri = uriOf(version);
+    const digest = await digestOfVersion(seen, version);
+    if (digest === 'unfetched') later.push(`${uri}, the champion, has to be fetched to be compared`);
+    champion = { version: version.version, uri, stage: version.stage, ...(digest !== 'unfetched' && { digest }) };
+  }
   const warnings: Diagnostic[] = [];
-  if (data.asset.digest !== undefined && model.lineage?.inputs.includes(data.asset.digest)) {
+  if (data?.digest !== undefined && candidate?.lineage?.inputs.includes(data.digest)) {
     warnings.push({
       code: 'TY403',
       severity: 'warning',
@@ -138,7 +158,66 @@ async function lookUp(job: ValidateJob, seen: Observed): Promise<LookedUp | { la
       help: 'hold data out of the training and name it in `data:`',
     });
   }
-  return { candidate: model, champion, data: data.asset, warnings };
+  return {
+    ...(candidate && { candidate }),
+    ...(data && { data }),
+    ...(champion && { champion }),
+    inputs: shown,
+    later,
+    warnings,
+  };
+}
+
+/** When it runs, its bytes are here. */
+function fetched(job: ValidateJob, champion: LookedUp['champion']): Champion | undefined {
+  if (champion === undefined) return undefined;
+  const { digest } = champion;
+  if (digest === undefined) throw new Error(`${job.name} was started before its champion was fetched`);
+  return { ...champion, digest };
+}
+
+function assetOf(job: ValidateJob, value: BoundValue | undefined): AssetRef | undefined {
+  if (value === undefined) return undefined;
+  if (value.kind !== 'asset') throw new Error(`${job.name}: candidate and data are assets`);
+  return value.asset;
+}
+
+/** What is known of it whatever the candidate is, and what is not. */
+async function describe(job: ValidateJob, seen: Observed, found: LookedUp): Promise<Result<JobDetails>> {
+  const { evaluate } = job;
+  const compute = await seen.compute(job.compute);
+  const { environment } = evaluate;
+  const checked = environment === undefined ? undefined : await compute.check({ environment, job: job.name });
+  if (checked !== undefined && !checked.ok) return checked;
+  const more = await resolveInputs(seen, 'inputs.', evaluate.inputs);
+  if (!more.ok) return more;
+  const { champion, data } = found;
+  return ok(
+    {
+      work: workOf(evaluate, {
+        pipeline: seen.pipeline,
+        compute: { name: job.compute, kind: compute.kind },
+        checked: checked?.value,
+        values: { ...more.value.values, ...(data && { data: { kind: 'asset', asset: data } }) },
+        inputs: byReference('inputs.', more.value.shown),
+        code: evaluate.code === undefined ? undefined : (await seen.code(evaluate.code)).digest,
+      }),
+      validation: {
+        champion: {
+          uri: job.champion.uri,
+          version: champion?.version ?? null,
+          ...(champion && { stage: champion.stage, ...(champion.digest && { digest: champion.digest }) }),
+        },
+        rules: job.rules.map((rule) => `${rule.metric}: ${boundsOf(rule)}`),
+        on_missing_champion: job.on_missing_champion,
+        on_rejected: job.on_rejected,
+      },
+      inputs: [...found.inputs, ...more.value.shown],
+      outputs: [{ name: 'model', type: 'mlflow_model' }],
+      unknown: [...found.later, 'the metrics of the models: they are scored when it runs', 'the verdict'],
+    },
+    checked?.warnings ?? [],
+  );
 }
 
 /** Runs the evaluate command for one of the two. */
@@ -173,7 +252,7 @@ async function score(
       model: { kind: 'asset', asset: { type: 'mlflow_model', uri: `file:${local.path}`, digest: local.digest } },
       data: { kind: 'asset', asset: data },
     },
-    inputs: (await fingerprint(ctx, spec, content, digestJson(environment))).inputs,
+    inputs: (await fingerprint(ctx, spec, content, digestJson(environment))).fingerprint,
     code,
   });
   if (attempt.state !== 'completed') return { failed: notCompleted(attempt) };
@@ -193,82 +272,4 @@ function noMetrics(name: string, why: string): Fault {
     why,
     help: 'have the evaluate command write one JSON object of numbers, such as {"roc_auc": 0.91}, to ${{outputs.metrics}}',
   });
-}
-
-function showTable(job: ValidateJob, ctx: JobContext, judgement: Judgement, champion: string | undefined): void {
-  ctx.signal({
-    type: 'table',
-    job: job.name,
-    title: `${judgement.verdict}: candidate against ${champion === undefined ? 'no champion' : `version ${champion}`}`,
-    columns: ['metric', 'candidate', 'champion', 'difference', 'rule', 'result'],
-    rows: judgement.rows.map((row) => [
-      row.metric,
-      number(row.candidate),
-      number(row.champion),
-      number(row.difference),
-      row.rule,
-      row.outcome,
-    ]),
-  });
-}
-
-function number(value: number | undefined): string {
-  return value === undefined ? '-' : Number.isFinite(value) ? String(Number(value.toPrecision(6))) : String(value);
-}
-
-function evidence(
-  job: ValidateJob,
-  judgement: Judgement,
-  candidate: ModelRef,
-  champion: Champion | undefined,
-  data: AssetRef,
-): string {
-  return `${JSON.stringify({ schema: 1, job: job.name, ...judgement, candidate, champion: champion ?? null, data }, null, 2)}\n`;
-}
-
-/** An MLflow run of the validation: both models' metrics side by side, for people. */
-async function logResults(
-  job: ValidateJob,
-  ctx: JobContext,
-  judgement: Judgement,
-  candidate: ModelRef,
-  champion: Champion | undefined,
-  ofCandidate: Record<string, number>,
-  ofChampion: Record<string, number> | undefined,
-): Promise<string> {
-  const experimentId = await ensureExperiment(ctx);
-  const key = effectKey('log-results', ctx.run, job.name, candidate.digest, champion?.digest ?? '');
-  const find = async (): Promise<string | undefined> => {
-    const [run] = await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: key });
-    return run?.status === 'FINISHED' ? run.runId : undefined;
-  };
-  return await ctx.effect({
-    kind: 'log-results',
-    key,
-    job: job.name,
-    target: `MLflow run ${job.name}`,
-    find,
-    act: async () => {
-      // A run begun by a process that died is filled up: the same values at the same steps.
-      const [begun] = await ctx.tracking.findRuns(experimentId, { key: KEY_TAG, value: key });
-      const tags = { [KEY_TAG]: key, 'trainyard.run': ctx.run, 'trainyard.job': job.name };
-      const run = begun ?? (await ctx.tracking.createRun({ experimentId, name: job.name, tags }));
-      const points = [...named('candidate', ofCandidate), ...named('champion', ofChampion ?? {})];
-      const missing = points.filter(([metric]) => run.metrics[metric] === undefined);
-      await ctx.tracking.log(run.runId, {
-        metrics: missing.map(([metric, value]) => ({ key: metric, value, timestamp: Date.now(), step: 0 })),
-        tags: {
-          'trainyard.verdict': judgement.verdict,
-          'trainyard.candidate': candidate.digest,
-          ...(champion && { 'trainyard.champion': champion.digest, 'trainyard.champion_version': champion.version }),
-        },
-      });
-      await ctx.tracking.endRun(run.runId, 'FINISHED');
-      return run.runId;
-    },
-  });
-}
-
-function named(prefix: string, metrics: Record<string, number>): [string, number][] {
-  return Object.entries(metrics).map(([name, value]) => [`${prefix}/${name}`, value]);
 }

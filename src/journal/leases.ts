@@ -19,7 +19,11 @@ export function createFileLeases(state: string): Leases {
         onWait: (holder) => options.onWait?.(holder.info?.owner ?? `process ${holder.pid}`),
       });
       if (lock === undefined) {
-        throw new Fault('conflict', { code: 'TY902', message: `stopped while waiting for the lease on ${name}` });
+        throw new Fault('conflict', {
+          code: 'TY902',
+          message: `stopped while waiting for the lease on ${name}`,
+          help: 'resume the run to go on',
+        });
       }
       const counter = `${file}.epoch`;
       const epoch = ((await readJson<{ epoch: number }>(counter))?.epoch ?? 0) + 1;

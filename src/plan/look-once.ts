@@ -1,10 +1,13 @@
 /** One plan is one look: what two jobs ask about is asked once, so that they see the same and it costs one request. */
-import type { AssetRef } from '../ports/compute.ts';
+import type { AssetRef, BoundCommand } from '../ports/compute.ts';
 import type { PortReads } from '../ports/jobs.ts';
 
-export function lookOnce(reads: PortReads): PortReads {
+/** `many`: for a pipeline of so many jobs that one listing of earlier results is cheaper than a question for each. */
+export function lookOnce(reads: PortReads, { many = false } = {}): PortReads {
   const { registry, endpoints, assets } = reads;
-  const stat = once((type: AssetRef['type'], uri: string) => assets.stat({ type, uri }));
+  const stat = once((type: AssetRef['type'], uri: string, digest: AssetRef['digest'] | null) =>
+    assets.stat({ type, uri, ...(digest && { digest }) }),
+  );
   return {
     ...reads,
     registry: {
@@ -23,10 +26,20 @@ export function lookOnce(reads: PortReads): PortReads {
     },
     compute: once(async (name) => {
       const compute = await reads.compute(name);
-      return { check: (of) => compute.check(of) };
+      type Checked = Pick<BoundCommand, 'environment' | 'job'>;
+      // What it says depends on the environment alone; the first job that has it is asked for.
+      const seen = new Map<string, ReturnType<typeof compute.check>>();
+      const check = (of: Checked): ReturnType<typeof compute.check> => {
+        const key = JSON.stringify(of.environment);
+        let answer = seen.get(key);
+        if (answer === undefined) seen.set(key, (answer = compute.check(of)));
+        return answer;
+      };
+      return { kind: compute.kind, check };
     }),
-    assets: { stat: ({ type, uri }) => stat(type, uri), local: (ref) => assets.local(ref) },
-    codeDigest: once((dir) => reads.codeDigest(dir)),
+    assets: { stat: ({ type, uri, digest }) => stat(type, uri, digest ?? null) },
+    reuse: many ? (reads.reuse.listed?.() ?? reads.reuse) : reads.reuse,
+    code: once((dir) => reads.code(dir)),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a run came to, as Markdown for the hosts' summary pages and as values for later steps. Folds, nothing else. */
 import type { Fact, JobState, RunState } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
+import { inert } from './markdown.ts';
 
 export interface Summary {
   run: string;
@@ -22,17 +23,6 @@ const MARK: Record<JobState | 'pending', string> = {
   cancelled: '🛑',
   pending: '·',
 };
-
-/** Names and messages come from files and models: whatever Markdown or HTML they hold is shown, not obeyed. */
-function inert(text: string): string {
-  return text
-    .replaceAll(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '@\u200B')
-    .replaceAll(/[\r\n]+/g, ' ');
-}
 
 export function renderSummary(summary: Summary): string {
   const lines = [`## Trainyard: ${inert(summary.run)} ${summary.state}`, '', '| job | type | result | |', '|---|---|---|---|'];
