@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Diagnostic, fail, ok, type Result } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../pipeline/suggest.ts';
 import { type InputSpec, inputSpecs } from './inputs.ts';
-import type { CommandRequest } from './request.ts';
+import { type CommandRequest, wrongChoice } from './request.ts';
 import { type CommandSpec, commandSpecs, type flagHelp, optionsOf } from './table.ts';
 
 /** The input that a command's operand stands for, where it stands for one. */
@@ -63,6 +63,8 @@ export function parseArguments(command: CommandSpec, argv: readonly string[]): R
       faults.push(wrong(`the value of option ${typed} may not hold a line break`));
     } else {
       const before = values.get(token.name) ?? [];
+      const choices = specs.find(({ name }) => name === token.name)?.choices;
+      if (choices?.includes(token.value) === false) faults.push(wrongChoice(`option ${typed}`, token.value, choices));
       if (before.length > 0 && option.multiple !== true) faults.push(wrong(`option ${typed} is given twice`));
       values.set(token.name, [...before, token.value]);
     }
@@ -71,14 +73,15 @@ export function parseArguments(command: CommandSpec, argv: readonly string[]): R
   if (faults.length === 0) {
     if (positionals.length === 0 && command.operand?.required === true)
       faults.push(wrong(`${command.words} needs a ${command.operand.name}`));
-    const extra = positionals[(command.operand === undefined ? 0 : 1) + (command.digest === true ? 1 : 0)];
+    const most = command.operand?.several === true ? Infinity : command.operand === undefined ? 0 : 1;
+    const extra = positionals[most + (command.digest === true ? 1 : 0)];
     if (extra !== undefined) faults.push(wrong(`unexpected argument ${JSON.stringify(extra)} of ${command.words}`));
   }
   if (faults.length > 0) return fail(...faults);
 
   const operand = operandInput(command);
   const [first, second] = positionals;
-  if (operand !== undefined && first !== undefined) values.set(operand.name, [first]);
+  if (operand !== undefined && first !== undefined) values.set(operand.name, operand.type === 'lines' ? positionals : [first]);
   const flag = (name: keyof typeof flagHelp) => (values.has(name) ? true : undefined);
   const dryRun = flag('dry-run');
   const json = flag('json');

@@ -63,7 +63,10 @@ async function named(session: Session): Promise<Endpoint> {
     throw new Fault('input', {
       code: 'TY801',
       message: 'no endpoint was named',
-      help: `endpoints are ${all.map(({ endpoint }) => endpoint.name).join(', ') || 'none'}`,
+      help:
+        all.length === 0
+          ? 'there is none here: declare one under `endpoints:` in trainyard.yml'
+          : `give one of ${all.map(({ endpoint }) => endpoint.name).join(', ')}`,
     });
   const namesakes = all.filter(({ endpoint }) => endpoint.name === name);
   // The one of the workspace here comes before those of other projects; of those, the one that runs.

@@ -6,7 +6,6 @@ import { execute } from '../engine/execute.ts';
 import { armFailpoint } from '../engine/failpoints.ts';
 import { openRecorder } from '../engine/recorder.ts';
 import type { RunOpened } from '../events/events.ts';
-import { jobsUntil } from '../pipeline/until.ts';
 import { makePlan } from '../plan/plan.ts';
 import type { Workspace } from '../pipeline/types.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -20,7 +19,7 @@ import type { CommandResult } from './main.ts';
 import type { Prepared, What } from './prepare.ts';
 import { version } from './request.ts';
 import { resultsOf } from './results.ts';
-import { redactEvent, rememberRun, type Session, take } from './session.ts';
+import { redactEvent, Refusal, rememberRun, type Session } from './session.ts';
 
 /** How many jobs at once. */
 const PARALLEL = 2;
@@ -31,11 +30,10 @@ export async function executeRun(
   what: What,
   { run }: { run: string },
 ): Promise<CommandResult> {
-  const { app, state, pipeline } = prepared;
+  const { app, state, pipeline, wanted } = prepared;
   const folder = path.join(state, 'runs', run);
   let lock: Lock | undefined;
   try {
-    const wanted = take(session, jobsUntil(pipeline, session.request.inputs('until')));
     const { jobTypes: types, ports } = app;
     const [commit, known] = await Promise.all([gitCommit(path.dirname(pipeline.file)), app.journal.load(run)]);
     // A new run is planned whole before anything of it exists, so that what cannot work leaves nothing behind.
@@ -133,7 +131,8 @@ async function openingOf(
   commit: RunOpened['commit'],
 ): Promise<RunOpened> {
   // Warnings are shown when the jobs are planned again, with everything known.
-  const plan = take({ ...session, publish: () => {} }, await makePlan(pipeline, app.ports, app.jobTypes));
+  const { plan, diagnostics } = await makePlan(pipeline, app.ports, app.jobTypes);
+  if (diagnostics.some(({ severity }) => severity === 'error')) throw new Refusal(diagnostics);
   const until = session.request.inputs('until');
   return {
     type: 'run-opened',
@@ -145,6 +144,8 @@ async function openingOf(
     sets: what.sets,
     ...(workspace.profile !== undefined && { profile: workspace.profile }),
     ...(what.workspaceFile !== undefined && { workspaceFile: what.workspaceFile }),
+    ...(what.maps !== undefined && { maps: what.maps }),
+    ...(what.environmentMaps !== undefined && { environmentMaps: what.environmentMaps }),
     ...(until !== undefined && { until }),
     host: session.host.name,
     version,
@@ -152,7 +153,10 @@ async function openingOf(
   };
 }
 
-/** Where things happen. Secrets' values do not count: they change without the world changing. */
+/**
+ * Where things happen. Secrets' values do not count: they change without the world changing. Maps do not either: what they change is
+ * in the pipeline's digest, and what they do not change is nobody's business.
+ */
 function workspaceDigest({ profile, tracking, computes, endpoints }: Workspace): string {
   return digestJson({ profile: profile ?? null, tracking, computes, endpoints });
 }
@@ -168,14 +172,18 @@ async function reopen(
       code: 'TY905',
       message: `run ${run} was made from another version of ${path.relative(session.cwd, pipeline.file)}`,
       why: 'what it did would be mixed with what the file says now',
-      help: 'restore the file (and the same --set and --profile), or start a new run; unchanged jobs are reused there too',
+      help: 'restore the file (and the same --set, --map and --profile), or start a new run; unchanged jobs are reused there too',
     });
   }
   if (opened.workspace !== workspaceDigest(workspace)) {
     throw new Fault('input', {
       code: 'TY905',
       message: `run ${run} was made with another workspace`,
-      why: `profile ${opened.profile ?? 'none'} then, ${workspace.profile ?? 'none'} now, or its tracking, computes or endpoints differ: what one place has seen would be applied to another`,
+      why: `${
+        opened.profile === workspace.profile
+          ? 'its tracking, computes or endpoints differ'
+          : `the profile was ${opened.profile ?? 'none'}, now it is ${workspace.profile ?? 'none'}`
+      }: what one place has seen would be applied to another`,
       help: 'give the same --workspace-file, --profile and environment variables, or start a new run; unchanged jobs are reused there too',
     });
   }

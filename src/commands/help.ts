@@ -32,32 +32,37 @@ function commandHelp(command: CommandSpec): string {
     return [`${short === undefined ? '    ' : `-${short}, `}--${spec.name}${value}`, `${spec.description}${repeated}`] as const;
   });
   const flags = command.flags.map((flag) => [`    --${flag}`, flagHelp[flag]] as const);
+  const options = [...rows, ...flags];
+  const { name, choices } = command.operand ?? {};
   return [
     `${command.summary}.`,
     '',
-    `Usage: trainyard ${command.words}${operandText(command)} [OPTIONS]`,
+    `Usage: trainyard ${command.words}${operandText(command)}${options.length === 0 ? '' : ' [OPTIONS]'}`,
     '',
-    'Options:',
-    ...columns([...rows, ...flags]),
-    '',
+    ...(choices === undefined ? [] : [...wrapped(`${name} is one of ${choices.join(', ')}.`, 120, '', ''), '']),
+    ...(options.length === 0 ? [] : ['Options:', ...columns(options), '']),
   ].join('\n');
 }
 
 export function operandText({ operand, digest }: CommandSpec): string {
   if (operand === undefined) return '';
-  return `${operand.required ? ` ${operand.name}` : ` [${operand.name}]`}${digest ? ' [DIGEST]' : ''}`;
+  const name = `${operand.name}${operand.several ? '...' : ''}`;
+  return `${operand.required ? ` ${name}` : ` [${name}]`}${digest ? ' [DIGEST]' : ''}`;
 }
 
 /** Rows of two columns, the second wrapped at 120 characters. */
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const left = Math.max(...rows.map(([term]) => term.length)) + 4;
-  return rows.flatMap(([term, text]) => {
-    const lines: string[] = [''];
-    for (const word of text.split(' ')) {
-      const line = lines.at(-1) ?? '';
-      if (line !== '' && left + line.length + word.length >= 120) lines.push(word);
-      else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-    }
-    return lines.map((line, i) => `${i === 0 ? `  ${term}`.padEnd(left) : ' '.repeat(left)}${line}`);
-  });
+  return rows.flatMap(([term, text]) => wrapped(text, 120, `  ${term}`.padEnd(left), ' '.repeat(left)));
+}
+
+/** A text in lines shorter than `width` where its words allow it, after `first` in the first and `next` in the others. */
+export function wrapped(text: string, width: number, first: string, next: string): string[] {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && next.length + line.length + word.length >= width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.map((line, i) => `${i === 0 ? first : next}${line}`);
 }

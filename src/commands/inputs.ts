@@ -2,11 +2,20 @@
  * Every input there is, declared once. `action.yml` and `task.json` are generated from this table (`scripts/manifests.ts`),
  * the command line is parsed by it, and a test holds all three together.
  */
-export const hostCommands = ['run', 'plan', 'resume', 'status', 'cancel', 'approve'] as const;
+export const hostCommands = ['run', 'plan', 'resume', 'status', 'cancel', 'approve', 'lint'] as const;
 export type HostCommand = (typeof hostCommands)[number];
 
-/** What a door may ask for: `post` is GitHub's clean-up phase, endpoints are managed from a terminal. */
-export type CommandName = HostCommand | 'deny' | 'post' | 'endpoint-list' | 'endpoint-invoke' | 'endpoint-stop';
+/** What a door may ask for: `post` is GitHub's clean-up phase; what is not a host's command is for a terminal. */
+export type CommandName =
+  | HostCommand
+  | 'config'
+  | 'deny'
+  | 'explain'
+  | 'post'
+  | 'schema'
+  | 'endpoint-list'
+  | 'endpoint-invoke'
+  | 'endpoint-stop';
 
 export interface InputSpec {
   /** kebab-case; Azure DevOps takes it as camelCase. */
@@ -19,15 +28,20 @@ export interface InputSpec {
   required?: boolean;
   /** The commands it means something to. */
   commands: readonly CommandName[];
-  /** On the command line: an option (the default) with its one-letter form, the first operand, or not there. */
+  /** On the command line: an option (the default) with its one-letter form, the first operand (all of them for `lines`), or not there. */
   cli?: { short?: string; placeholder?: string } | 'operand' | 'absent';
   /** Only on the command line: not in `action.yml` and `task.json`. */
   terminalOnly?: true;
 }
 
-const anyCommand = [...hostCommands, 'deny', 'endpoint-list', 'endpoint-invoke', 'endpoint-stop'] as const;
+const stateful = [
+  ...(['run', 'plan', 'resume', 'status', 'cancel', 'approve'] as const),
+  ...(['config', 'deny', 'endpoint-list', 'endpoint-invoke', 'endpoint-stop'] as const),
+] as const;
+const inWorkspace = [...stateful, 'lint'] as const;
 const working = ['run', 'plan', 'resume'] as const;
 const planning = ['run', 'plan'] as const;
+const mapping = ['run', 'plan', 'config'] as const;
 
 export const inputs = [
   {
@@ -43,7 +57,14 @@ export const inputs = [
     name: 'pipeline',
     type: 'file',
     description: 'The pipeline file. Needed by run and plan.',
-    commands: planning,
+    commands: mapping,
+    cli: 'operand',
+  },
+  {
+    name: 'files',
+    type: 'lines',
+    description: 'The files to check: paths, folders (all YAML files below them) and glob patterns. Needed by lint.',
+    commands: ['lint'],
     cli: 'operand',
   },
   {
@@ -58,14 +79,14 @@ export const inputs = [
     type: 'file',
     description:
       'The workspace file. By default trainyard.yml, looked for beside the pipeline file and in the folders above it.',
-    commands: anyCommand,
+    commands: inWorkspace,
     cli: { short: 'w', placeholder: 'FILE' },
   },
   {
     name: 'profile',
     type: 'string',
     description: 'The profile of the workspace file to use.',
-    commands: anyCommand,
+    commands: inWorkspace,
     cli: { short: 'p', placeholder: 'NAME' },
   },
   {
@@ -74,6 +95,22 @@ export const inputs = [
     description: 'Overrides of the pipeline file as path=value, for example inputs.data.path=data/new.csv.',
     commands: planning,
     cli: { short: 's', placeholder: 'PATH=VALUE' },
+  },
+  {
+    name: 'map',
+    type: 'lines',
+    description:
+      'Computes to use in place of those that the pipeline file names, as NAME=NAME, for example azureml:cpu-cluster=local. Goes before map in the workspace file.',
+    commands: mapping,
+    cli: { placeholder: 'NAME=NAME' },
+  },
+  {
+    name: 'map-environment',
+    type: 'lines',
+    description:
+      'What to build for environments and images that the pipeline file names, as NAME=host or NAME=FILE (requirements, conda or environment file), for example azureml:sklearn:1=requirements.txt. Goes before environments in the workspace file.',
+    commands: mapping,
+    cli: { placeholder: 'NAME=SPEC' },
   },
   {
     name: 'until',
@@ -87,7 +124,7 @@ export const inputs = [
     type: 'folder',
     description:
       "Where runs, models and the embedded store live. Given, it declares that the folder persists. By default TRAINYARD_STATE, else the runner's tool cache, else .trainyard beside the workspace file.",
-    commands: anyCommand,
+    commands: stateful,
     cli: { placeholder: 'FOLDER' },
   },
   {
@@ -111,6 +148,16 @@ export const inputs = [
     description: 'The file to send to the endpoint, or - for standard input.',
     commands: ['endpoint-invoke'],
     cli: { short: 'b', placeholder: 'FILE' },
+    terminalOnly: true,
+  },
+  {
+    name: 'format',
+    type: 'choice',
+    choices: ['text', 'json', 'sarif'],
+    description:
+      'What to write to standard output: text (the default), json or sarif; text for people then goes to standard error.',
+    commands: ['lint'],
+    cli: { short: 'f', placeholder: 'text|json|sarif' },
     terminalOnly: true,
   },
 ] as const satisfies readonly InputSpec[];

@@ -19,6 +19,7 @@ export type CommandResult = Results & { json?: object };
 
 type Command = (session: Session) => Promise<CommandResult>;
 
+/** What is typed seldom is loaded when it is. */
 const commands: Record<CommandName, Command> = {
   run,
   plan,
@@ -27,7 +28,11 @@ const commands: Record<CommandName, Command> = {
   cancel,
   approve,
   deny,
+  config: async (session) => (await import('./config.ts')).config(session),
   post,
+  lint: async (session) => (await import('./lint.ts')).lint(session),
+  explain: async (session) => (await import('./explain.ts')).explain(session),
+  schema: async (session) => (await import('./schema.ts')).schema(session),
   'endpoint-list': list,
   'endpoint-invoke': invoke,
   'endpoint-stop': stop,
@@ -77,8 +82,8 @@ const diskTroubles: Record<string, string> = {
   ENOTDIR: 'a part of the path is no folder',
 };
 
-/** What the operating system said no to, where it is no mistake of ours. A read-only place answers some calls with ENOENT. */
-function diskFault(error: unknown): Fault | undefined {
+/** What the operating system said no to, where it is no mistake of ours (then undefined). A read-only place answers some calls with ENOENT. */
+export function diskFault(error: unknown): Fault | undefined {
   const code = errorCode(error);
   const { path, syscall } = error as NodeJS.ErrnoException;
   const why =

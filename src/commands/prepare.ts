@@ -4,24 +4,40 @@ import type { App } from '../app.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { minimumSecretLength } from '../events/redact.ts';
 import { loadPipeline } from '../pipeline/load.ts';
-import type { Job, Pipeline, Workspace } from '../pipeline/types.ts';
-import { loadWorkspace, openApp, Refusal, type Session, stateFolder, take } from './session.ts';
+import { namesUntil } from '../pipeline/until.ts';
+import type { Job, Pipeline, RefusedJob, Workspace } from '../pipeline/types.ts';
+import { withoutText } from '../pipeline/workspace/disclosure.ts';
+import {
+  type Known,
+  linesOf,
+  loadWorkspace,
+  mapsOf,
+  openApp,
+  publishList,
+  Refusal,
+  type Session,
+  stateFolder,
+  take,
+} from './session.ts';
 
 export interface Prepared {
   pipeline: Pipeline;
+  /** Of `pipeline`, what the request asks for (`until`); with `refused`, what it asks for and cannot be run. */
+  wanted: Job[];
+  refused: RefusedJob[];
+  /** What cannot be run and belongs to no job. */
+  refusals: Diagnostic[];
   workspace: Workspace;
   state: string;
   app: App;
 }
 
-export interface What {
+export interface What extends Known {
   file: string;
   sets: string[];
-  profile?: string;
-  workspaceFile?: string;
 }
 
-/** What the request names: `pipeline` (a file) and `set` (lines of PATH=VALUE). */
+/** What the request names: `pipeline` (a file), `set` (lines of PATH=VALUE), `map` and `map-environment` (lines of NAME=...). */
 export function requested(session: Session): What {
   const file = session.request.inputs('pipeline');
   if (file === undefined) {
@@ -34,12 +50,12 @@ export function requested(session: Session): What {
       },
     ]);
   }
-  const sets = (session.request.inputs('set') ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
   const profile = session.request.inputs('profile');
   const workspaceFile = session.request.inputs('workspace-file');
   return {
     file: path.resolve(session.cwd, file),
-    sets,
+    sets: linesOf(session, 'set'),
+    ...mapsOf(session),
     ...(profile && { profile }),
     ...(workspaceFile && { workspaceFile: path.resolve(session.cwd, workspaceFile) }),
   };
@@ -47,7 +63,7 @@ export function requested(session: Session): What {
 
 export async function prepare(session: Session, what: What, given?: { state: string }): Promise<Prepared> {
   const workspace = await loadWorkspace(session, what.file, what);
-  const pipeline = take(
+  const { pipeline, ...loaded } = take(
     session,
     await loadPipeline({
       file: what.file,
@@ -57,6 +73,14 @@ export async function prepare(session: Session, what: What, given?: { state: str
       ...(workspace.profile && { profile: workspace.profile }),
     }),
   );
+  const names = take(session, namesUntil([...pipeline.jobs, ...loaded.refused], session.request.inputs('until')));
+  const wanted = pipeline.jobs.filter(({ name }) => names.has(name));
+  const refused = loaded.refused.filter(({ name }) => names.has(name));
+  const { refusals } = loaded;
+  // A plan shows them among the others.
+  const ofJobs = isPlanning(session) ? [] : [...refusals, ...refused.flatMap((job) => job.reasons)];
+  const reasons = [...(workspace.refusals?.['tracking'] ?? []), ...ofJobs];
+  if (reasons.length > 0) throw new Refusal(reasons);
   const folder = stateFolder(session, workspace);
   const faults = [
     ...secretFaults(session, pipeline, workspace),
@@ -65,22 +89,33 @@ export async function prepare(session: Session, what: What, given?: { state: str
     ...impossibleHere(session, pipeline, workspace, folder.declared),
   ];
   if (faults.some(({ severity }) => severity === 'error')) throw new Refusal(faults);
-  for (const diagnostic of faults) session.publish({ type: 'diagnostic', diagnostic });
+  publishList(session, faults);
   const state = given?.state ?? folder.dir;
-  return { pipeline, workspace, state, app: openApp(session, workspace, state) };
+  return {
+    pipeline,
+    wanted,
+    refused,
+    refusals,
+    workspace,
+    state,
+    app: openApp(session, workspace, state, isPlanning(session)),
+  };
+}
+
+function isPlanning({ request }: Session): boolean {
+  return request.command === 'plan' || request.flags.dryRun === true;
 }
 
 /** Has every declared secret masked; says which are missing where a job uses them, and which are too short to be found in text. */
 function secretFaults(session: Session, pipeline: Pipeline, workspace: Workspace): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const planning = session.request.command === 'plan' || session.request.flags.dryRun === true;
   for (const name of workspace.secrets) {
     const value = session.host.secret(name);
     const user = pipeline.jobs.find((job) => secretsOf(job).includes(name));
     if (value === undefined && user !== undefined) {
       found.push({
         code: 'TY413',
-        severity: planning ? 'warning' : 'error',
+        severity: isPlanning(session) ? 'warning' : 'error',
         message: `the secret ${name} that ${user.name} uses has no value here`,
         location: user.location,
         help:
@@ -115,16 +150,21 @@ function secretsOf(job: Job): string[] {
 function unsafeOverrides(session: Session, pipeline: Pipeline): Diagnostic[] {
   const inCi = session.host.name !== 'terminal';
   if (inCi && session.request.inputs('allow-unsafe-set') === 'true') return [];
-  return pipeline.risky.map(({ override, location }) => ({
+  return pipeline.risky.map(({ override, characters, location }) => ({
     code: 'TY411',
     severity: inCi ? 'error' : 'warning',
-    message: `${override} holds characters that mean something to a shell`,
-    location,
+    message: `${override} holds characters that mean something to a shell: ${shownCharacters(characters)}`,
+    // Which may be a password.
+    location: withoutText(location),
     why: 'values are substituted into commands as text, so it could run commands of its own',
     help: inCi
       ? 'change the value, or set `allow-unsafe-set: true` if only people you trust can set it'
       : 'make sure that this is what you mean',
   }));
+}
+
+function shownCharacters(characters: string[]): string {
+  return characters.map((character) => (/[\r\n]/.test(character) ? 'the end of a line' : character)).join(' ');
 }
 
 /** On a hosted runner nothing outlives the job. */

@@ -35,14 +35,19 @@ export function hostRequest(
     if (spec.terminalOnly === true) continue;
     const value = get(spec.name) ?? spec.default;
     if (value === undefined) continue;
-    if (spec.type === 'boolean' && !/^(true|false)$/i.test(value)) wrong.push(wrongValue(spec.name, value, ['true', 'false']));
-    else if (spec.choices?.includes(value) === false) wrong.push(wrongValue(spec.name, value, spec.choices));
+    if (spec.type === 'boolean' && !/^(true|false)$/i.test(value))
+      wrong.push(wrongChoice(`input ${spec.name}`, value, ['true', 'false']));
+    else if (spec.choices?.includes(value) === false) wrong.push(wrongChoice(`input ${spec.name}`, value, spec.choices));
     else values.set(spec.name, spec.type === 'boolean' ? value.toLowerCase() : value);
   }
   if (wrong.length > 0 && options.isPost !== true) return fail(...wrong);
   const asked = values.get('command');
+  const command = options.isPost === true ? 'post' : (hostCommands.find((name) => name === asked) ?? 'run');
+  const vain =
+    command === 'post' ? [] : inputSpecs.filter((spec) => changesMeaning(spec, values) && !spec.commands.includes(command));
+  if (vain.length > 0) return fail(...vain.map(({ name }) => inVain(name, command)));
   return ok({
-    command: options.isPost === true ? 'post' : (hostCommands.find((name) => name === asked) ?? 'run'),
+    command,
     inputs: (name) => values.get(name),
     flags: {},
     positionals: [],
@@ -50,12 +55,28 @@ export function hostRequest(
   });
 }
 
-function wrongValue(name: string, value: string, allowed: readonly string[]): Diagnostic {
+/** Whether it was given, and says what is to be done: a command which does not look at it would do something else. */
+function changesMeaning({ name }: { name: string }, values: ReadonlyMap<string, string>): boolean {
+  return (name === 'set' || name === 'map' || name === 'map-environment') && (values.get(name) ?? '').trim() !== '';
+}
+
+function inVain(input: string, command: CommandName): Diagnostic {
+  return {
+    code: 'TY801',
+    severity: 'error',
+    message: `input ${input} means nothing to ${command}`,
+    ...(command === 'resume' && { why: 'a run is resumed with what it was begun with' }),
+    help: 'leave it out',
+  };
+}
+
+/** `what`: the input or option, as it was given. */
+export function wrongChoice(what: string, value: string, allowed: readonly string[]): Diagnostic {
   const guess = nearest(value, allowed);
   return {
     code: 'TY801',
     severity: 'error',
-    message: `input ${name}: ${JSON.stringify(value)} is not one of ${allowed.join(', ')}`,
-    ...(guess === undefined ? {} : { help: `did you mean ${guess}?` }),
+    message: `${what}: ${JSON.stringify(value)} is not one of ${allowed.join(', ')}`,
+    help: guess === undefined ? 'give one of them' : `did you mean ${guess}?`,
   };
 }

@@ -2,11 +2,13 @@
 import path from 'node:path';
 import { type App, createApp, openJournal } from '../app.ts';
 import { type Diagnostic, Fault, type Result } from '../diagnostics/diagnostic.ts';
+import { countsOf, cutList, explainLine, inReadingOrder } from '../diagnostics/list.ts';
+import { plural } from '../diagnostics/text.ts';
 import { type Event, type Fact, factTypes, freeText, type TableSeen } from '../events/events.ts';
 import { createRedactor, type Redactor } from '../events/redact.ts';
 import type { Host, Results } from '../ports/host.ts';
 import type { Workspace } from '../pipeline/types.ts';
-import { findWorkspace } from '../pipeline/workspace.ts';
+import { findWorkspace, type WorkspaceOptions } from '../pipeline/workspace.ts';
 import { cacheFolder } from '../system/cache-folder.ts';
 import { readJson, writeFileAtomic } from '../system/files.ts';
 import type { CommandRequest } from './request.ts';
@@ -70,17 +72,25 @@ export function redactDeep<T>(value: T, redactor: Redactor): T {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactDeep(item, redactor)])) as T;
 }
 
+/** Shows a list of diagnostics: in order, nothing twice, what is too much counted. */
+export function publishList(session: Session, list: readonly Diagnostic[]): void {
+  const { shown, rest } = cutList(list);
+  for (const diagnostic of shown) session.publish({ type: 'diagnostic', diagnostic });
+  if (rest !== undefined) session.publish({ type: 'note', text: rest });
+}
+
 /** Shows what is wrong with the input; the results say how much. */
 export function refused(session: Session, diagnostics: Diagnostic[]): Results {
-  for (const diagnostic of diagnostics) session.publish({ type: 'diagnostic', diagnostic });
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  return { outputs: {}, summary: '', exitCode: 2, message: `${errors} ${errors === 1 ? 'error' : 'errors'}; nothing was done` };
+  publishList(session, diagnostics);
+  session.publish({ type: 'note', text: explainLine(inReadingOrder(diagnostics)) });
+  const { errors } = countsOf(inReadingOrder(diagnostics));
+  return { outputs: {}, summary: '', exitCode: 2, message: `${plural(errors, 'error')}; nothing was done` };
 }
 
 /** Unwraps, showing warnings; throws what `main` turns into exit 2. */
 export function take<T>(session: Session, result: Result<T>): T {
   if (!result.ok) throw new Refusal(result.diagnostics);
-  for (const diagnostic of result.warnings) session.publish({ type: 'diagnostic', diagnostic });
+  publishList(session, result.warnings);
   return result.value;
 }
 
@@ -93,21 +103,42 @@ export class Refusal extends Error {
   }
 }
 
-/** `known` is what a run was opened with: it counts where the request says nothing. */
-export async function loadWorkspace(
-  session: Session,
-  pipelineFile: string,
-  known: { profile?: string; workspaceFile?: string } = {},
-): Promise<Workspace> {
+/** What a run was opened with: it counts where the request says nothing. Maps are those of the run alone. */
+export interface Known {
+  profile?: string;
+  workspaceFile?: string;
+  maps?: string[];
+  environmentMaps?: string[];
+}
+
+export function workspaceOptions(session: Session, known: Known = {}): WorkspaceOptions {
   const file = session.request.inputs('workspace-file') ?? known.workspaceFile;
   const profile = session.request.inputs('profile') ?? known.profile;
-  const found = await findWorkspace(pipelineFile, {
+  const { maps, environmentMaps } = known;
+  return {
     env: session.env,
     cwd: session.cwd,
     ...(file && { file }),
     ...(profile && { profile }),
-  });
-  return take(session, found);
+    ...(maps && { maps }),
+    ...(environmentMaps && { environmentMaps }),
+  };
+}
+
+export async function loadWorkspace(session: Session, pipelineFile: string, known?: Known): Promise<Workspace> {
+  return take(session, await findWorkspace(pipelineFile, workspaceOptions(session, known)));
+}
+
+/** `--map` and `--map-environment` of the request, where they are given. */
+export function mapsOf(session: Session): Pick<Known, 'maps' | 'environmentMaps'> {
+  const maps = linesOf(session, 'map');
+  const environmentMaps = linesOf(session, 'map-environment');
+  return { ...(maps.length > 0 && { maps }), ...(environmentMaps.length > 0 && { environmentMaps }) };
+}
+
+/** The values of an input that may be given several times. */
+export function linesOf(session: Session, name: 'set' | 'map' | 'map-environment'): string[] {
+  return (session.request.inputs(name) ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
 /** By `--state`, TRAINYARD_STATE, the host's own place, else beside the workspace file. `declared`: the user says that it persists. */
@@ -117,10 +148,12 @@ export function stateFolder(session: Session, workspace: Workspace): { dir: stri
   return { dir: session.host.stateDir ?? path.join(workspace.dir, '.trainyard'), declared: false };
 }
 
-export function openApp(session: Session, workspace: Workspace, state: string): App {
+/** `readOnly`: for a plan. */
+export function openApp(session: Session, workspace: Workspace, state: string, readOnly = false): App {
   return createApp({
     workspace,
     state,
+    readOnly,
     cache: cacheFolder(session.env),
     env: session.env,
     redact: (text) => session.redactor.redact(text),

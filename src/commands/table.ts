@@ -1,4 +1,5 @@
 /** The commands of the terminal, as tables. Nothing else is loaded for `--help`. */
+import { schemaNames } from '../pipeline/language/schema-names.ts';
 import { type CommandName, type InputSpec, inputSpecs } from './inputs.ts';
 
 export interface CommandSpec {
@@ -6,7 +7,7 @@ export interface CommandSpec {
   words: string;
   name: CommandName;
   summary: string;
-  operand?: { name: string; required: boolean };
+  operand?: { name: string; required: boolean; several?: true; choices?: readonly string[] };
   /** A second operand: the digest that is answered, as the hosts' input `approve`. */
   digest?: true;
   flags: readonly (keyof typeof flagHelp)[];
@@ -69,6 +70,34 @@ export const commandSpecs: readonly CommandSpec[] = [
     summary: 'Show a run, or all runs',
     operand: { name: 'RUN', required: false },
     flags: ['json'],
+  },
+  {
+    words: 'lint',
+    name: 'lint',
+    summary: 'Check files, and change nothing',
+    operand: { name: 'FILE', required: true, several: true },
+    flags: [],
+  },
+  {
+    words: 'explain',
+    name: 'explain',
+    summary: 'Say what the codes of diagnostics mean, and what to do',
+    operand: { name: 'CODE', required: false, several: true },
+    flags: [],
+  },
+  {
+    words: 'config',
+    name: 'config',
+    summary: 'Show the workspace of a pipeline file, or of this folder, and where each value comes from',
+    operand: { name: 'PIPELINE', required: false },
+    flags: ['json'],
+  },
+  {
+    words: 'schema',
+    name: 'schema',
+    summary: 'Print the JSON Schema of pipeline files, or of files of another kind, for editors',
+    operand: { name: 'NAME', required: false, choices: schemaNames },
+    flags: [],
   },
   { words: 'endpoint list', name: 'endpoint-list', summary: 'List local endpoints', flags: ['json'] },
   {

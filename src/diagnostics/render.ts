@@ -1,5 +1,6 @@
 /** Diagnostics as a person reads them: what, where with a code frame, why, what to do. Pure. */
 import type { Diagnostic, Location } from './diagnostic.ts';
+import { cutList } from './list.ts';
 import { plural, textWidth, visible } from './text.ts';
 
 export interface RenderOptions {
@@ -28,20 +29,11 @@ export function renderDiagnostic(diagnostic: Omit<Diagnostic, 'code'> & { code?:
   return lines.join('\n');
 }
 
-/** Several, with an empty line between; from `max` on they are only counted. An empty list is an empty string. */
+/** Several, in order, with an empty line between; from `max` on they are only counted. An empty list is an empty string. */
 export function renderDiagnostics(list: Diagnostic[], options: RenderOptions & { max?: number }): string {
-  const max = options.max ?? 20;
-  const shown = list.slice(0, max).map((diagnostic) => renderDiagnostic(diagnostic, options));
-  const rest = list.slice(max);
-  if (rest.length > 0) {
-    const errors = rest.filter((d) => d.severity === 'error').length;
-    const counts = [
-      ...(errors > 0 ? [plural(errors, 'more error')] : []),
-      ...(rest.length > errors ? [plural(rest.length - errors, 'more warning')] : []),
-    ];
-    shown.push(`... and ${counts.join(' and ')}`);
-  }
-  return shown.join('\n\n');
+  const { shown, rest } = cutList(list, options.max);
+  const texts = shown.map((diagnostic) => renderDiagnostic(diagnostic, options));
+  return [...texts, ...(rest === undefined ? [] : [rest])].join('\n\n');
 }
 
 /** Text of several lines, each after the first moved in. */

@@ -72,6 +72,9 @@ export interface RunOpened {
   profile?: string;
   /** As given by `--workspace-file`, absolute. */
   workspaceFile?: string;
+  /** As given by `--map` and `--map-environment`. */
+  maps?: string[];
+  environmentMaps?: string[];
   /** Digest of the workspace as it counts: tracking, computes, endpoints, profile. `resume` refuses another one. */
   workspace: string;
   until?: string;
@@ -268,7 +271,7 @@ export type EffectKind = (typeof effectKinds)[number];
 
 // -------------------------------------------------------------------------------------------------------------- signals
 
-export type Signal = LogLine | MetricSeen | Progress | Note | DiagnosticSeen | TableSeen;
+export type Signal = LogLine | MetricSeen | Progress | Note | DiagnosticSeen | TableSeen | TextShown;
 
 /** A line a job wrote, without its line end, cut at 16 KiB, secrets already out of it. It is data, never a command. */
 export interface LogLine {
@@ -314,4 +317,19 @@ export interface TableSeen {
   title: string;
   columns: string[];
   rows: string[][];
+}
+
+/** What a piece of text is to a person; a host chooses its colour. */
+export type Tone = 'plain' | 'dim' | 'good' | 'warn' | 'bad' | 'strong';
+
+/** Lines laid out for people: a plan. A sink colours them and wraps what is wider than its window. */
+export interface TextShown {
+  type: 'text';
+  lines: TextLine[];
+}
+
+export interface TextLine {
+  spans: { text: string; tone: Tone }[];
+  /** What begins each further line where this one is wrapped. */
+  hang: string;
 }

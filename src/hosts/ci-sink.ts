@@ -4,6 +4,7 @@
  */
 import { renderDiagnostic, renderPlace } from '../diagnostics/render.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { shownAtMost } from '../diagnostics/list.ts';
 import { logText, plural, visible } from '../diagnostics/text.ts';
 import type { Event, LogLine } from '../events/events.ts';
 import type { Sink } from '../ports/host.ts';
@@ -25,12 +26,20 @@ export interface Annotation {
 }
 
 export interface CiSink extends Sink {
-  /** Diagnostics seen, and how many of them the host shows no annotation for. */
-  readonly counts: { errors: number; warnings: number; hidden: number };
+  /** Diagnostics seen, and those of them for which the host shows no annotation. */
+  readonly counts: SinkCounts;
   /** Tells how the run ended, outside of any group: as an annotation where it failed and none says so yet. */
   conclude(exitCode: number, message: string): void;
   /** Ends the open group and writes what is gathered; after it the host's own commands may follow. */
   settle(): void;
+}
+
+export interface SinkCounts {
+  errors: number;
+  warnings: number;
+  hidden: number;
+  /** The first of the hidden ones, a line each, for the summary. */
+  hiddenLines: string[];
 }
 
 /** Both hosts show ten annotations of a kind for one step. */
@@ -42,7 +51,7 @@ const gatherBytes = 64 * 1024;
 
 export function createCiSink(output: Output, dialect: Dialect, options: { now?: () => number } = {}): CiSink {
   const narrate = createNarrator(options.now);
-  const counts = { errors: 0, warnings: 0, hidden: 0 };
+  const counts: SinkCounts = { errors: 0, warnings: 0, hidden: 0, hiddenLines: [] };
   const pending = new Map<string, string[]>();
   const dropped = new Map<string, number>();
   const seen = new Set<string>();
@@ -110,6 +119,7 @@ export function createCiSink(output: Output, dialect: Dialect, options: { now?: 
     counts[kind]++;
     if (counts[kind] > annotationsPerKind) {
       counts.hidden++;
+      if (counts.hiddenLines.length < shownAtMost) counts.hiddenLines.push(oneLine(diagnostic));
       output.write(dialect.data(renderDiagnostic(diagnostic, { color: false }).split('\n')));
       return;
     }
@@ -133,6 +143,8 @@ export function createCiSink(output: Output, dialect: Dialect, options: { now?: 
     switch (said.kind) {
       case 'diagnostic':
         return annotate(said.diagnostic);
+      case 'text':
+        return outside(said.lines.map(({ spans }) => spans.map(({ text }) => text).join('')));
       case 'begin':
         return outside([`▶ ${said.line}`]);
       case 'end':
@@ -171,15 +183,27 @@ export function createCiSink(output: Output, dialect: Dialect, options: { now?: 
   };
 }
 
+function oneLine({ severity, code, message, location }: Annotation & { message: string }): string {
+  const place = location === undefined ? '' : `${location.file}:${location.start.line}:${location.start.col}: `;
+  return visible(`${place}${severity}${code === undefined ? '' : ` ${code}`}: ${message}`);
+}
+
+/** What the page says of diagnostics without an annotation. */
+function hiddenPart({ hidden, hiddenLines }: SinkCounts): string {
+  if (hidden === 0) return '';
+  const lines = hiddenLines.map((line) => line.replaceAll('```', "'''").slice(0, 500));
+  if (hidden > lines.length) lines.push(`... and ${hidden - lines.length} more`);
+  return `\n${plural(hidden, 'more diagnostic')} without an annotation (the log has them whole):\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
+}
+
 const cutNote = '\n\n*The summary is cut here: it is longer than the host shows.*\n';
 
 /**
  * The summary page's text within the host's limit in bytes: a longer one would be dropped as a whole. It is cut at a line's
- * end with a note, and always says how many diagnostics have no annotation.
+ * end with a note, and always names the diagnostics that have no annotation.
  */
-export function fitSummary(markdown: string, counts: CiSink['counts'], limit: number): string {
-  const hidden =
-    counts.hidden === 0 ? '' : `\n${plural(counts.hidden, 'more diagnostic')} without an annotation: see the log.\n`;
+export function fitSummary(markdown: string, counts: SinkCounts, limit: number): string {
+  const hidden = hiddenPart(counts);
   const room = limit - Buffer.byteLength(hidden);
   if (Buffer.byteLength(markdown) <= room) return markdown + hidden;
   const fence = '\n```';

@@ -1,5 +1,6 @@
 /** What every door does around a command: nobody sees a stack, a closed pipe is no crash, the process ends. */
 import { type Diagnostic, Fault, exitCodeOf } from '../diagnostics/diagnostic.ts';
+import { cutList } from '../diagnostics/list.ts';
 import { visible } from '../diagnostics/text.ts';
 import type { Host } from '../ports/host.ts';
 import { breakAzureCommands } from './command-channel.ts';
@@ -36,7 +37,9 @@ export async function enter(
 
 /** Ends with exit code 2 what cannot begin: inputs or options are wrong. */
 export async function refuse(host: Host, diagnostics: Diagnostic[]): Promise<number> {
-  for (const diagnostic of diagnostics) host.sink.on({ type: 'diagnostic', diagnostic });
+  const { shown, rest } = cutList(diagnostics);
+  for (const diagnostic of shown) host.sink.on({ type: 'diagnostic', diagnostic });
+  if (rest !== undefined) host.sink.on({ type: 'note', text: rest });
   return host.finish({ outputs: {}, summary: '', exitCode: 2, message: 'Nothing was done: the options are wrong' });
 }
 
@@ -56,7 +59,8 @@ async function tell(host: Host | undefined, error: unknown, lastResort: (message
   }
 }
 
-function internalError(error: unknown): Diagnostic {
+/** What a user reads of an error that nobody foresaw. */
+export function internalError(error: unknown): Diagnostic {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     code: 'TY999',

@@ -58,11 +58,7 @@ export async function createGitHubHost(env: NodeJS.ProcessEnv = process.env): Pr
       } else {
         sink.on({
           type: 'diagnostic',
-          diagnostic: {
-            code: 'TY802',
-            severity: 'warning',
-            message: `output ${name} is left out: all outputs of a job together may take 1 MiB, this one takes ${Math.ceil(size / 1024)} KiB`,
-          },
+          diagnostic: tooLarge(name, size),
         });
       }
     }
@@ -101,6 +97,16 @@ export async function createGitHubHost(env: NodeJS.ProcessEnv = process.env): Pr
       await sink.flush(2_000);
       return finished;
     },
+  };
+}
+
+/** An output that does not fit; `size` in bytes. */
+export function tooLarge(name: string, size: number): Diagnostic {
+  return {
+    code: 'TY802',
+    severity: 'warning',
+    message: `output ${name} is left out: all outputs of a job together may take 1 MiB, this one takes ${Math.ceil(size / 1024)} KiB`,
+    help: 'read it from tracking in later steps, or log fewer metrics',
   };
 }
 

@@ -1,12 +1,11 @@
 /** Events in words, the same for every host. How they are coloured, grouped and escaped is the sink's business. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { plural, textWidth, visible } from '../diagnostics/text.ts';
-import type { EffectKind, Event, JobState, RunState } from '../events/events.ts';
-
-export type Tone = 'plain' | 'dim' | 'good' | 'warn' | 'bad' | 'strong';
+import type { EffectKind, Event, JobState, RunState, TextLine, Tone } from '../events/events.ts';
 
 export type Said =
   | { kind: 'lines'; job?: string; tone: Tone; lines: string[] }
+  | { kind: 'text'; lines: TextLine[] }
   | { kind: 'diagnostic'; job?: string; diagnostic: Diagnostic }
   /** The job's part of the log begins or ends; `lines` stand outside of it. */
   | { kind: 'begin'; job: string; line: string }
@@ -134,6 +133,8 @@ export function createNarrator(now: () => number = Date.now): (event: Event) => 
         return lines('dim', event.job, event.text);
       case 'note':
         return lines('plain', event.job, ...event.text.split('\n'));
+      case 'text':
+        return [{ kind: 'text', lines: event.lines }];
       case 'diagnostic':
         return [{ kind: 'diagnostic', ...(event.job === undefined ? {} : { job: event.job }), diagnostic: event.diagnostic }];
       case 'table':

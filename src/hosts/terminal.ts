@@ -3,11 +3,12 @@ import os from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { renderDiagnostic } from '../diagnostics/render.ts';
 import { logText, plural, visible } from '../diagnostics/text.ts';
-import type { Event, LogLine } from '../events/events.ts';
+import type { Event, LogLine, TextLine, Tone } from '../events/events.ts';
 import type { Host, Results, Sink } from '../ports/host.ts';
-import { createNarrator, type Said, type Tone } from './narrator.ts';
+import { createNarrator, type Said } from './narrator.ts';
 import { createOutput, type Output } from './output.ts';
 import { createPrompt } from './prompt.ts';
+import { wrap } from './wrap.ts';
 
 export interface TerminalOptions {
   /** The command line's values by input name. */
@@ -121,10 +122,20 @@ function createTerminalSink(output: Output, look: { color: boolean; columns?: nu
       output.write(`${renderDiagnostic(said.diagnostic, look)}\n`);
       return;
     }
+    if (said.kind === 'text') {
+      output.write(said.lines.map(laidOut).join(''));
+      return;
+    }
     const texts = said.kind === 'begin' ? [`▶ ${said.line}`] : said.lines;
     const tone = said.kind === 'begin' ? 'strong' : said.tone;
     const prefix = said.kind === 'lines' && said.job !== undefined ? `${labelled(said.job)}: ` : '';
     output.write(texts.map((text, i) => `${i === 0 ? prefix : ''}${paint(look.color, tone, visible(text))}\n`).join(''));
+  }
+
+  function laidOut(line: TextLine): string {
+    return wrap(line, look.columns)
+      .map((spans) => `${spans.map(({ text, tone }) => paint(look.color, tone, text)).join('')}\n`)
+      .join('');
   }
 
   return {

@@ -1,6 +1,8 @@
-/** TY4xx plan, TY9xx engine, journal and state. */
+/**
+ * TY4xx plan, TY9xx engine, journal and state. TY401 is not used and stays free: that there is no champion is no fault but a
+ * part of the verdict.
+ */
 export const engineCodes = {
-  TY401: 'champion missing',
   TY402: 'model could not be found in what a job made',
   TY403: 'validation data also trained the model',
   TY404: 'evaluation wrote no usable metrics',

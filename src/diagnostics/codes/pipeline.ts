@@ -13,6 +13,7 @@ export const pipelineCodes = {
   TY204: 'missing key',
   TY205: 'keys exclude each other',
   TY206: 'ignored setting',
+  TY207: 'not run by Trainyard',
   TY301: 'unknown reference',
   TY302: 'reference of a wrong type',
   TY303: 'jobs wait for each other',
@@ -21,4 +22,5 @@ export const pipelineCodes = {
   TY306: 'model was not validated',
   TY307: 'environment variable not set',
   TY308: 'override does not apply',
+  TY309: 'expression in single braces',
 } as const;
