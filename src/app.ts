@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { httpTransport } from './cloud/mlflow/http-transport.ts';
 import { createLocalAssets } from './compute/local/assets.ts';
-import { codeDigest } from './compute/local/code.ts';
+import { readCode } from './compute/local/code.ts';
 import { createLocalCompute } from './compute/local/compute.ts';
 import { createLocalEndpoints } from './endpoints/local/endpoints.ts';
 import { jobTypes } from './jobs/types.ts';
@@ -30,6 +30,8 @@ export interface AppOptions {
   cache: string;
   env: NodeJS.ProcessEnv;
   redact(text: string): string;
+  /** For a plan: nothing is written to the state folder. */
+  readOnly?: boolean;
   /** Every token we mint is masked and redacted. */
   addSecret(value: string): void;
 }
@@ -66,7 +68,9 @@ export function createApp(options: AppOptions): App {
   const compute = createLocalCompute({ state, cache, helper, env, redact: options.redact });
   // A command in the workspace file means paths relative to that file.
   const declared = Object.fromEntries(
-    Object.entries(workspace.endpoints).map(([name, endpoint]) => [name, { ...endpoint, cwd: workspace.dir }]),
+    Object.entries(workspace.endpoints).flatMap(([name, endpoint]) =>
+      endpoint.type === 'local' ? [[name, { ...endpoint, cwd: workspace.dir }] as const] : [],
+    ),
   );
   const endpoints = createLocalEndpoints({ state, declared, helper, env });
   return {
@@ -79,11 +83,15 @@ export function createApp(options: AppOptions): App {
       tracking,
       // Of our own store there is nothing to find out.
       registry: createRegistry(transport, uri === undefined ? { capabilities: { stages: true, aliases: true } } : {}),
-      assets: createLocalAssets({ state, fetchModel: (from, dir) => tracking.downloadArtifacts(from, dir) }),
+      assets: createLocalAssets({
+        state,
+        fetchModel: (from, dir) => tracking.downloadArtifacts(from, dir),
+        readOnly: options.readOnly === true,
+      }),
       endpoints,
-      reuse: createReuseIndex(state),
+      reuse: createReuseIndex(state, options.redact),
       compute: async () => compute,
-      codeDigest,
+      code: readCode,
     },
     async close() {
       await compute.close();

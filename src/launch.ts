@@ -7,8 +7,8 @@ import { loadBundle } from './system/code-cache.ts';
 /** `digest`: of the bundle. */
 export function launch(digest: string): typeof Terminal {
   return loadBundle({
-    // The chunk this becomes lies beside it.
-    file: path.join(import.meta.dirname, 'terminal.cjs'),
+    // It becomes a part of `cli.mjs`.
+    file: path.join(import.meta.dirname, 'chunks', 'terminal.cjs'),
     digest,
     folder: path.join(cacheFolder(process.env), 'code'),
   }) as typeof Terminal;

@@ -16,7 +16,7 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
     () =>
       createTerminalHost({
         inputs: (name) => request.inputs(name as Parameters<typeof request.inputs>[0]),
-        json: request.flags.json === true,
+        json: request.flags.json === true || (request.inputs('format') ?? 'text') !== 'text',
       }),
     (host) => main(host, request),
   );

@@ -76,6 +76,8 @@ export async function execute(deps: EngineDeps, wanted: readonly Job[]): Promise
   };
   const typeOf = <J extends Job>(job: J): JobType<J> => deps.types[job.type] as unknown as JobType<J>;
   const stopWatching = watchForCancel(deps);
+  // Once: a listener for each job that ends would be a leak.
+  const cancelled = aborted(deps.cancel.signal);
 
   async function end(
     job: Job,
@@ -131,7 +133,7 @@ export async function execute(deps: EngineDeps, wanted: readonly Job[]): Promise
         );
       }
       if (plan.action === 'later') throw new Error(`${job.name} was started before it could be planned: ${plan.reason}`);
-      await recorder.record({ type: 'job-started', job: job.name, attempt, inputs: plan.inputs ?? '' });
+      await recorder.record({ type: 'job-started', job: job.name, attempt, inputs: plan.fingerprint ?? '' });
       const context: JobContext = createContext(deps, observed, recorder, attempt);
       await end(job, attempt, await typeOf(job).run(job, plan, context), plan);
     } catch (error) {
@@ -182,7 +184,7 @@ export async function execute(deps: EngineDeps, wanted: readonly Job[]): Promise
       await Promise.race([Promise.all(running.values()), deps.sleep(CANCEL_MS)]);
       break;
     }
-    await Promise.race([...running.values(), aborted(deps.cancel.signal)]);
+    await Promise.race([...running.values(), cancelled]);
   }
   stopWatching();
   if (crash !== undefined) throw crash;

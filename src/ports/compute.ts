@@ -74,11 +74,22 @@ export type ComputeEvent =
       environment?: Digest;
     };
 
+/** A folder of code as a job gets it. */
+export interface CodeFolder {
+  /** Of paths, bytes and which files may be executed. */
+  digest: Digest;
+  /** By relative path the first 16 digits of its digest, with an `x` behind where it may be executed: tells versions apart. */
+  files: Record<string, string>;
+}
+
+/** host: nothing to build. ready: it was built. build: it will be. unknown: nobody here can tell. */
+export type EnvironmentState = 'ready' | 'build' | 'host' | 'unknown';
+
 export interface Compute {
+  /** What the workspace file calls its type: `local`. */
+  readonly kind: string;
   /** Reads only: can this machine do it? Warnings say what cannot be promised here. Includes the environment's state (ready or to build). */
-  check(
-    job: Pick<BoundCommand, 'environment' | 'job'>,
-  ): Promise<Result<{ environment: 'ready' | 'build' | 'host'; digest: Digest }>>;
+  check(job: Pick<BoundCommand, 'environment' | 'job'>): Promise<Result<{ environment: EnvironmentState; digest: Digest }>>;
   /** The job submitted earlier under this key: still running, or ended with its record on disk. */
   find(key: string): Promise<Handle | undefined>;
   /** Builds the environment where needed and starts the command. Progress goes to `onEvent`. */
@@ -99,8 +110,11 @@ export interface Compute {
 
 /** Knows bytes: their digest, and a local path to read them from. */
 export interface Assets {
-  /** Digest of what the reference holds now. Cheap on the second call for unchanged files. */
-  stat(ref: AssetRef): Promise<Digest | 'missing'>;
+  /**
+   * Digest of what the reference holds now. Cheap on the second call for unchanged files. `unfetched`: it lies elsewhere, and these
+   * assets may only read.
+   */
+  stat(ref: AssetRef): Promise<Digest | 'missing' | 'unfetched'>;
   /** A local path with the bytes, fetched and verified against `ref.digest` where given (`Fault` if they differ). Read-only by convention. */
   local(ref: AssetRef): Promise<{ path: string; digest: Digest }>;
 }

@@ -4,9 +4,10 @@ import type { EffectKind, Fact, JobState, Signal } from '../events/events.ts';
 import type { Json } from '../events/json.ts';
 import type { Binding, CommandSpec, Job, Pipeline } from '../pipeline/types.ts';
 import type { Digest } from '../system/digest.ts';
-import type { AssetRef, Assets, BoundValue, Compute } from './compute.ts';
+import type { AssetRef, Assets, BoundValue, CodeFolder, Compute } from './compute.ts';
 import type { Endpoint, Endpoints } from './endpoint.ts';
 import type { FencedLease } from './journal.ts';
+import type { EarlierResult, JobDetails, PlanAction, Write } from './plan.ts';
 import type { Registry, RegistryReads, Tracking, TrackingReads } from './tracking.ts';
 
 /** A model as jobs hand it on: where it is, what it is, where it comes from. */
@@ -38,9 +39,45 @@ export interface Reusable {
   mlflowRun?: string;
 }
 
-export interface ReuseIndex {
-  get(inputs: string): Promise<Reusable | undefined>;
-  put(inputs: string, entry: Reusable): Promise<void>;
+/** All that decides a result, part by part. */
+export interface Basis {
+  /** By the names of `Change.part`; any JSON. */
+  parts: Record<string, unknown>;
+  /** The code as it was when the job was planned: what runs must have it. */
+  code?: CodeFolder;
+}
+
+/** A part as it is remembered: its digest, and its text where it is a short literal. */
+export interface Part {
+  digest: Digest;
+  text?: string;
+}
+
+/** What an earlier result was made of. */
+export interface PastResult {
+  fingerprint: string;
+  run: string;
+  at: string;
+  parts: Record<string, Part>;
+  code?: Digest;
+}
+
+export interface ReuseReads {
+  get(fingerprint: string): Promise<Reusable | undefined>;
+  /** The last results of a job, newest first, at most eight: to say what changed since, never to be reused. */
+  history(pipeline: string, job: string): Promise<PastResult[]>;
+  /** The files of a code folder that a remembered result was made with. */
+  code(digest: Digest): Promise<CodeFolder['files'] | undefined>;
+}
+
+export interface ReuseIndex extends ReuseReads {
+  put(
+    fingerprint: string,
+    entry: Reusable,
+    made: { pipeline: string; parts: Record<string, Part>; code?: CodeFolder },
+  ): Promise<void>;
+  /** The same, answered from one look at what there is: for thousands of questions. */
+  listed(): ReuseReads;
 }
 
 /** What a job works with. */
@@ -51,17 +88,19 @@ export interface Ports {
   endpoints: Endpoints;
   reuse: ReuseIndex;
   compute(name: string): Promise<Compute>;
-  /** Digest of a code folder as a job would see it. */
-  codeDigest(dir: string): Promise<Digest>;
+  /** A code folder as a job would see it. */
+  code(dir: string): Promise<CodeFolder>;
 }
 
 /** Its reads: all that a plan may look at. */
-export interface PortReads extends Pick<Ports, 'assets' | 'codeDigest'> {
+export interface PortReads extends Pick<Ports, 'code'> {
+  assets: Pick<Assets, 'stat'>;
   tracking: TrackingReads;
   registry: RegistryReads;
   endpoints: { open(name: string): Promise<Pick<Endpoint, 'snapshot'>> };
-  reuse: Pick<ReuseIndex, 'get'>;
-  compute(name: string): Promise<Pick<Compute, 'check'>>;
+  /** Without `listed` where it is such a listing itself. */
+  reuse: ReuseReads & Partial<Pick<ReuseIndex, 'listed'>>;
+  compute(name: string): Promise<Pick<Compute, 'check' | 'kind'>>;
 }
 
 /** What a plan is made from. */
@@ -77,24 +116,20 @@ export interface Observed extends PortReads {
   past?: Past;
 }
 
+/** What a job type answers: the decision, which the engine acts on, and what a plan shows of it. */
 export interface JobPlan {
-  job: string;
-  type: Job['type'];
-  /** run: work to do. reuse: an earlier result stands. unchanged: nothing to do. later: depends on a job before it. */
-  action: 'run' | 'reuse' | 'unchanged' | 'later';
-  /** Why, for people: `same inputs as run X`, `code changed`, `depends on train`. */
+  action: Exclude<PlanAction, 'refused'>;
   reason: string;
-  /** Fingerprint: digest of all that decides the result, where it is known. */
-  inputs?: Digest;
-  /** Of the code folder, as it stands in the fingerprint: what runs must have it. */
-  code?: Digest;
+  /** Digest of all that decides the result, where it is known. */
+  fingerprint?: Digest;
+  /** What the fingerprint was made of. */
+  basis?: Basis;
+  earlier?: EarlierResult;
   /** What is known of the outputs before it runs. */
   outputs: Record<string, Json>;
   mlflowRun?: string;
-  /** What a run would write, in order, for people. */
-  writes: string[];
-  /** Compute, command, environment ... for people. */
-  details: Record<string, string>;
+  writes: Write[];
+  details: JobDetails;
 }
 
 export interface Outcome {

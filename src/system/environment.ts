@@ -24,7 +24,8 @@ const activePython = list('VIRTUAL_ENV CONDA_PREFIX');
 /** Where packages come from. */
 const installers = list('PIP_* UV_*');
 
-const secretName = /TOKEN|PASSWORD|PASSWD|SECRET|CREDENTIAL|USERNAME|_KEY(?:_|$)/i;
+/** Names of variables and keys whose values are not shown. */
+export const secretName = /TOKEN|PASSWORD|PASSWD|SECRET|CREDENTIAL|USERNAME|_KEY(?:_|$)/i;
 const credentialsInUrl = /:\/\/[^/\s]*@/;
 
 function list(...lines: string[]): string[] {

@@ -9,9 +9,12 @@ import { createRequire } from 'node:module';
 
 const load = createRequire(import.meta.url);
 
-export const http = load('node:http') as typeof Http;
+/** A function, for most commands do without. */
+export function http(): typeof Http {
+  return load('node:http') as typeof Http;
+}
 
-/** A function, for all of TLS comes with it. */
+/** All of TLS comes with it. */
 export function https(): typeof Https {
   return load('node:https') as typeof Https;
 }

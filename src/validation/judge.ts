@@ -60,6 +60,11 @@ export function judge(input: JudgeInput): Judgement {
     : { verdict: 'pass', rows, reasons: rows.map((row) => row.reason) };
 }
 
+/** A rule in the words of the pipeline file: `floor 0.9, max_drop 0.005`. */
+export function boundsOf(rule: Rule): string {
+  return bounds.flatMap((bound) => (rule[bound] === undefined ? [] : [`${bound} ${rule[bound]}`])).join(', ');
+}
+
 const bounds = ['floor', 'ceiling', 'max_drop', 'min_gain'] as const;
 type Bound = (typeof bounds)[number];
 
@@ -74,7 +79,7 @@ function judgeRule(rule: Rule, input: JudgeInput): JudgedRule {
     metric: rule.metric,
     ...(candidate === undefined ? {} : { candidate }),
     ...(champion === undefined ? {} : { champion }),
-    rule: declared.map(({ bound, limit }) => `${bound} ${limit}`).join(', '),
+    rule: boundsOf(rule),
   };
   const failed = (reason: string): JudgedRule => ({ ...row, outcome: 'fail', reason });
 

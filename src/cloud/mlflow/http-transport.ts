@@ -31,7 +31,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
   const timeoutMs = 1_000 * (Number(options.env['MLFLOW_HTTP_REQUEST_TIMEOUT']) || defaultTimeoutS);
   const agent = address.https
     ? new (https().Agent)({ keepAlive: true, timeout: idleMs, ...tlsOptions(options.env) })
-    : new http.Agent({ keepAlive: true, timeout: idleMs });
+    : new (http().Agent)({ keepAlive: true, timeout: idleMs });
   const { headers } = address;
   return {
     description: address.url,
@@ -54,7 +54,7 @@ function send(
 ): Promise<TransportReply> {
   return new Promise((resolve, reject) => {
     let connected = false;
-    const sent = (address.https ? https() : http).request({
+    const sent = (address.https ? https() : http()).request({
       host: address.host,
       port: address.port,
       method: request.method,

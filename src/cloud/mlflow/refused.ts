@@ -76,12 +76,7 @@ function oneLine(said: string): string {
   return line.length > 500 ? `${line.slice(0, 499)}…` : line;
 }
 
-function advice(
-  status: number,
-  errorCode: string,
-  said: string,
-  location: string | undefined,
-): { why?: string; help?: string } {
+function advice(status: number, errorCode: string, said: string, location: string | undefined): { why?: string; help: string } {
   if (status >= 300 && status < 400) {
     return {
       why: `it redirects to ${oneLine(location ?? 'an unnamed place')}; credentials are not carried along`,
@@ -107,5 +102,5 @@ function advice(
       why: 'nothing is served under this path',
       help: 'check that the address is that of an MLflow server, with its path prefix where it has one',
     };
-  return {};
+  return { help: 'look into the server’s log; another version of MLflow there may know the request differently' };
 }

@@ -15,6 +15,8 @@ export interface LocalAssetsOptions {
   state: string;
   /** Downloads what a `models:/` or `runs:/` URI names into an existing, empty folder. Throws `Fault` when it cannot. */
   fetchModel: (uri: string, dir: string) => Promise<void>;
+  /** For a plan: nothing is fetched, and no digest is kept for the next time. */
+  readOnly?: boolean;
 }
 
 export function createLocalAssets(options: LocalAssetsOptions): Assets {
@@ -33,17 +35,20 @@ class LocalAssets implements Assets {
   readonly #state: string;
   readonly #fetchModel: LocalAssetsOptions['fetchModel'];
   readonly #digests: DigestCache;
+  readonly #readOnly: boolean;
   /** What a path in a run held when this process fetched it, by folder of `models/`: one process looks once. */
   readonly #seen = new Map<string, Digest>();
 
   constructor(options: LocalAssetsOptions) {
     this.#state = options.state;
     this.#fetchModel = options.fetchModel;
-    this.#digests = new DigestCache(path.join(options.state, 'digests.json'));
+    this.#readOnly = options.readOnly === true;
+    this.#digests = new DigestCache(path.join(options.state, 'digests.json'), { readOnly: this.#readOnly });
   }
 
-  async stat(ref: AssetRef): Promise<Digest | 'missing'> {
+  async stat(ref: AssetRef): Promise<Digest | 'missing' | 'unfetched'> {
     const at = filePath(ref.uri);
+    if (at === undefined && this.#readOnly) return await this.#keptBefore(ref);
     if (at === undefined) return (await this.#fetched(ref, undefined)).digest;
     return (await this.#ofPath(ref, at)) ?? 'missing';
   }
@@ -56,7 +61,7 @@ class LocalAssets implements Assets {
       throw new Fault('input', {
         code: 'TY511',
         message: `${at} is not there`,
-        help: 'Check the path, or run the job that writes it again',
+        help: 'check the path, or run the job that writes it again',
       });
     if (ref.digest !== undefined && digest !== ref.digest) throw changed(at, ref.digest, digest);
     return { path: at, digest };
@@ -70,7 +75,7 @@ class LocalAssets implements Assets {
         throw new Fault('input', {
           code: 'TY511',
           message: `${at} is ${status.isFile() ? 'a file' : status.isDirectory() ? 'a folder' : 'neither file nor folder'}, but declared as ${ref.type}`,
-          help: status.isFile() ? 'Declare it as uri_file' : 'Declare it as uri_folder, or name a file in it',
+          help: status.isFile() ? 'declare it as uri_file' : 'declare it as uri_folder, or name a file in it',
         });
       return await this.#digests.digest(at, ref.type);
     } catch (error) {
@@ -81,24 +86,37 @@ class LocalAssets implements Assets {
         {
           code: 'TY511',
           message: `${at} cannot be read: ${fileReason(error)}`,
-          help: 'Check its permissions and the links in it',
+          help: 'check its permissions and the links in it',
         },
         { cause: error },
       );
     }
   }
 
+  /** By the copy that an earlier run fetched; whether the original is still the same is looked at when a run begins. */
+  async #keptBefore(ref: AssetRef): Promise<Digest | 'unfetched'> {
+    mustBeFolder(ref);
+    const known =
+      (isImmutable(ref.uri) ? ((await readText(this.#indexOf(ref))) as Digest | undefined) : undefined) ?? ref.digest;
+    if (known === undefined) return 'unfetched';
+    const at = this.#folderOf(known);
+    return (await isThere(at)) && (await this.#digests.digest(at, ref.type)) === known ? known : 'unfetched';
+  }
+
+  #indexOf(ref: AssetRef): string {
+    return path.join(this.#state, 'models', `${nameOf(ref)}.digest`);
+  }
+
+  #folderOf(digest: Digest): string {
+    return path.join(this.#state, 'models', digest.slice('sha256:'.length));
+  }
+
   /** What a remote reference holds, in its folder under `models/`. `wanted` is taken from there without asking again. */
   async #fetched(ref: AssetRef, wanted: Digest | undefined): Promise<{ path: string; digest: Digest }> {
-    if (ref.type === 'uri_file')
-      throw new Fault('input', {
-        code: 'TY511',
-        message: `${ref.uri} names a folder, but is declared as uri_file`,
-        help: 'Declare it as mlflow_model or uri_folder',
-      });
+    mustBeFolder(ref);
     return inState(this.#state, async () => {
-      const name = digestOf(`${ref.type} ${ref.uri}`).slice('sha256:'.length, 'sha256:'.length + 32);
-      const index = path.join(this.#state, 'models', `${name}.digest`);
+      const name = nameOf(ref);
+      const index = this.#indexOf(ref);
       const known =
         wanted ?? this.#seen.get(name) ?? (isImmutable(ref.uri) ? ((await readText(index)) as Digest | undefined) : undefined);
       const kept = await this.#kept(ref, known);
@@ -120,7 +138,7 @@ class LocalAssets implements Assets {
   /** The folder kept under a digest, if its bytes still have it. A damaged one is removed. */
   async #kept(ref: AssetRef, digest: Digest | undefined): Promise<{ path: string; digest: Digest } | undefined> {
     if (digest === undefined) return undefined;
-    const at = path.join(this.#state, 'models', digest.slice('sha256:'.length));
+    const at = this.#folderOf(digest);
     if (!(await isThere(at))) return undefined;
     if ((await this.#digests.digest(at, ref.type)) === digest) return { path: at, digest };
     await rm(at, { recursive: true, force: true });
@@ -135,13 +153,27 @@ class LocalAssets implements Assets {
       const digest = await this.#digests.digest(partial, ref.type);
       const kept = await this.#kept(ref, digest);
       if (kept !== undefined) return kept;
-      const at = path.join(this.#state, 'models', digest.slice('sha256:'.length));
+      const at = this.#folderOf(digest);
       await rename(partial, at);
       return { path: at, digest };
     } finally {
       await rm(partial, { recursive: true, force: true });
     }
   }
+}
+
+/** What is fetched is a folder always. */
+function mustBeFolder({ type, uri }: AssetRef): void {
+  if (type !== 'uri_file') return;
+  throw new Fault('input', {
+    code: 'TY511',
+    message: `${uri} names a folder, but is declared as uri_file`,
+    help: 'declare it as mlflow_model or uri_folder',
+  });
+}
+
+function nameOf(ref: AssetRef): string {
+  return digestOf(`${ref.type} ${ref.uri}`).slice('sha256:'.length, 'sha256:'.length + 32);
 }
 
 async function isThere(at: string): Promise<boolean> {
@@ -156,6 +188,6 @@ function changed(what: string, wanted: Digest, found: Digest): Fault {
     code: 'TY510',
     message: `${what} holds other bytes than it did`,
     why: `it was ${wanted}, now it is ${found}`,
-    help: 'Find out who changed it, then run the job that made it again',
+    help: 'find out who changed it, then run the job that made it again',
   });
 }

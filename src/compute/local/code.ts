@@ -6,6 +6,7 @@
 import { constants, copyFile, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Fault } from '../../diagnostics/diagnostic.ts';
+import type { CodeFolder } from '../../ports/compute.ts';
 import { type Digest, digestFile, digestJson } from '../../system/digest.ts';
 import { readText } from '../../system/files.ts';
 import { changedSince, fileReason } from './faults.ts';
@@ -56,25 +57,29 @@ async function readable<T>(dir: string, work: () => Promise<T>): Promise<T> {
       {
         code: 'TY511',
         message: `the code folder ${dir} cannot be read: ${fileReason(error)}`,
-        help: 'Check the key `code` of the job and the links in that folder',
+        help: 'check the key `code` of the job and the links in that folder',
       },
       { cause: error },
     );
   }
 }
 
-/** Digest of what a job would get: paths, bytes and which files may be executed. Throws `Fault` TY511. */
-export async function codeDigest(dir: string): Promise<Digest> {
-  return readable(dir, async () => digestFiles(dir, await listCode(dir)));
+/** What a job would get of a folder: its digest, over paths, bytes and which files may be executed, and its files. Throws `Fault` TY511. */
+export async function readCode(dir: string): Promise<CodeFolder> {
+  return readable(dir, async () => {
+    const entries = await digestFiles(dir, await listCode(dir));
+    const files = entries.map(([file, digest, executable]) => [file, `${digest.slice(7, 23)}${executable ? 'x' : ''}`]);
+    return { digest: digestJson(entries), files: Object.fromEntries(files) as CodeFolder['files'] };
+  });
 }
 
-async function digestFiles(dir: string, files: string[]): Promise<Digest> {
+async function digestFiles(dir: string, files: string[]): Promise<[string, Digest, boolean][]> {
   const entries: [string, Digest, boolean][] = [];
   for (const file of files) {
     const full = path.join(dir, file);
     entries.push([file, await digestFile(full), ((await stat(full)).mode & 0o100) !== 0]);
   }
-  return digestJson(entries);
+  return entries;
 }
 
 /**
@@ -93,6 +98,6 @@ export async function copyCode(dir: string, to: string, expected?: Digest): Prom
   }
   // Of the copy: the folder may be edited at any time.
   if (expected === undefined) return;
-  const found = await digestFiles(to, files);
+  const found = digestJson(await digestFiles(to, files));
   if (found !== expected) throw changedSince(`the code in ${dir}`, expected, found);
 }

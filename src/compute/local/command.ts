@@ -25,7 +25,7 @@ async function assetPath(job: string, name: string, asset: AssetRef, digests: Di
       code: 'TY504',
       message: `${job}: ${name} is ${asset.uri}, which is not on this machine`,
       why: 'a local job reads its inputs from local paths',
-      help: 'Fetch it first',
+      help: 'bind a local path, or the output of a job that fetches it',
     });
   try {
     await stat(at);
@@ -35,7 +35,7 @@ async function assetPath(job: string, name: string, asset: AssetRef, digests: Di
       {
         code: 'TY504',
         message: `${job}: ${name} is not there: ${at}`,
-        help: 'Check the path, or run the job that writes it again',
+        help: 'check the path, or run the job that writes it again',
       },
       { cause: error },
     );
@@ -62,5 +62,9 @@ async function resolve(job: BoundCommand, ref: string, folder: string, digests: 
   if (value?.kind === 'asset') return assetPath(job.job, ref, value.asset, digests);
   const output = ref.startsWith('outputs.') ? ref.slice('outputs.'.length) : undefined;
   if (output !== undefined && Object.hasOwn(job.outputs, output)) return outputPath(folder, output);
-  throw new Fault('input', { code: 'TY504', message: `${job.job}: nothing is bound to \${{${ref}}}` });
+  throw new Fault('input', {
+    code: 'TY504',
+    message: `${job.job}: nothing is bound to \${{${ref}}}`,
+    help: 'bind it under `inputs` or declare it under `outputs` of the job',
+  });
 }

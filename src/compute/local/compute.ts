@@ -1,7 +1,7 @@
 /** Jobs as processes of this machine. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Diagnostic, Fault, fail, ok } from '../../diagnostics/diagnostic.ts';
+import { Fault, fail, ok } from '../../diagnostics/diagnostic.ts';
 import type { BoundCommand, Compute, ComputeEvent, Handle } from '../../ports/compute.ts';
 import { endProcesses } from '../../system/family.ts';
 import { hasProcessTable, isAlive, type ProcessRow, self } from '../../system/process.ts';
@@ -25,7 +25,7 @@ import { renderCommand } from './command.ts';
 import { DigestCache } from './digest-cache.ts';
 import { Environments } from './environment/environments.ts';
 import { which } from './environment/python.ts';
-import { aborted, inState } from './faults.ts';
+import { aborted, groupOnly, inState, notEnded } from './faults.ts';
 import { lastLinesOfFile } from './job-log.ts';
 import { jobVariables } from './job-variables.ts';
 import { collectOutputs, prepareOutputs } from './outputs.ts';
@@ -46,20 +46,12 @@ export interface LocalComputeOptions {
   redact: (text: string) => string;
 }
 
-/** Other systems have no process table to read here. */
-const lesser: Diagnostic = {
-  code: 'TY509',
-  severity: 'warning',
-  message: `on ${process.platform} only the process group of a job is ended with it`,
-  why: 'processes that leave the group (setsid, daemons) are found by /proc, which is on Linux only',
-  help: 'Run on Linux where a job starts such processes',
-};
-
 export function createLocalCompute(options: LocalComputeOptions): Compute {
   return new LocalCompute(options);
 }
 
 class LocalCompute implements Compute {
+  readonly kind = 'local';
   readonly #options: LocalComputeOptions;
   readonly #running = new Map<string, RunningJob>();
   readonly #watchdog: WatchdogLink;
@@ -77,7 +69,7 @@ class LocalCompute implements Compute {
   async check(job: Pick<BoundCommand, 'environment' | 'job'>): ReturnType<Compute['check']> {
     try {
       await this.#bash();
-      return ok(await this.#environments.check(job.environment), hasProcessTable ? [] : [lesser]);
+      return ok(await this.#environments.check(job.environment), hasProcessTable ? [] : [groupOnly(process.platform)]);
     } catch (error) {
       if (error instanceof Fault) return fail(error.diagnostic);
       throw error;
@@ -91,7 +83,7 @@ class LocalCompute implements Compute {
       code: 'TY514',
       message: 'bash was not found on PATH',
       why: 'commands of local jobs run in bash',
-      help: process.platform === 'win32' ? 'Run in WSL, or install Git for Windows' : 'Install bash',
+      help: process.platform === 'win32' ? 'run in WSL, or install Git for Windows' : 'install bash',
     });
   }
 
@@ -145,7 +137,7 @@ class LocalCompute implements Compute {
           code: 'TY515',
           message: `${job.job} is running already, started by process ${earlier.owner.pid}`,
           why: `both would use ${record.folder}`,
-          help: 'Wait for it, or cancel it first',
+          help: 'wait for it, or cancel it first',
         });
       await reapRecord(this.#options.state, earlier, 2_000);
     }
@@ -190,7 +182,7 @@ class LocalCompute implements Compute {
       code: 'TY503',
       message: `no job is on record under ${handle.key}`,
       why: `its records in ${this.#options.state} are gone`,
-      help: 'Run it again',
+      help: 'run it again',
     });
   }
 
@@ -219,13 +211,7 @@ class LocalCompute implements Compute {
   }
 
   #complain(job: string, left: ProcessRow[]): void {
-    if (left.length === 0) return;
-    throw new Fault('service', {
-      code: 'TY508',
-      message: `${job}: ${left.length === 1 ? 'a process' : `${left.length} processes`} could not be ended: ${left.map((row) => `${row.name} (${row.pid})`).join(', ')}`,
-      why: 'it belongs to another user, or is stuck in the kernel',
-      help: `End it by hand: kill -9 ${left.map((row) => row.pid).join(' ')}`,
-    });
+    if (left.length > 0) throw notEnded(job, left);
   }
 
   async reap(run?: string): Promise<number> {
@@ -238,6 +224,6 @@ class LocalCompute implements Compute {
 
   async close(): Promise<void> {
     await Promise.all([...this.#running.values()].map((running) => running.end('cancelled', politeMs + 3_000)));
-    this.#watchdog.close();
+    await this.#watchdog.close();
   }
 }

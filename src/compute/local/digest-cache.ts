@@ -16,14 +16,16 @@ type Entry = [number, string, string, string, number, Digest];
 
 export class DigestCache {
   readonly #file: string;
+  readonly #readOnly: boolean;
   readonly #entries = new Map<string, Entry>();
   readonly #fresh = new Map<string, Entry>();
   /** Others may have written since. */
   #dated = true;
 
-  /** `file` holds it between runs. */
-  constructor(file: string) {
+  /** `file` holds it between runs. `readOnly`: what is new is not written there. */
+  constructor(file: string, options: { readOnly?: boolean } = {}) {
     this.#file = file;
+    this.#readOnly = options.readOnly === true;
   }
 
   /** A file's digest, or a folder's as `digestTree` makes it; of a model without what MLflow adds on download. */
@@ -75,7 +77,7 @@ export class DigestCache {
 
   /** Adds what is new to what others have written meanwhile. A cache that cannot be written costs time, nothing else. */
   async #save(): Promise<void> {
-    if (this.#fresh.size === 0) return;
+    if (this.#fresh.size === 0 || this.#readOnly) return;
     const merged = await load(this.#file);
     for (const [file, entry] of this.#fresh) merged.set(file, entry);
     this.#fresh.clear();

@@ -6,7 +6,7 @@ import type { AttemptRecord, Ended } from './attempt.ts';
 import { fileReason } from './faults.ts';
 
 function logHelp(record: AttemptRecord): string {
-  return `The whole log is ${path.join(record.folder, 'log.txt')}`;
+  return `the whole log is ${path.join(record.folder, 'log.txt')}`;
 }
 
 function lastWords(lines: string[]): { why?: string } {
@@ -22,9 +22,9 @@ function signalOf(exitCode: number | undefined): string | undefined {
 function failed(record: AttemptRecord, exitCode: number | undefined, signal: string | undefined, lines: string[]): Diagnostic {
   const how = exitCode === undefined ? `was killed by ${signal}` : `ended with exit code ${exitCode}`;
   const hints: Record<number, string> = {
-    126: 'A program in it is not executable. ',
-    127: 'A program in it was not found: is it in the environment? ',
-    137: 'It was killed by force, most often for want of memory. ',
+    126: 'a program in it is not executable; ',
+    127: 'a program in it was not found, so it may be missing in the environment; ',
+    137: 'it was killed by force, most often for want of memory; ',
   };
   return {
     code: 'TY501',
@@ -41,12 +41,12 @@ function timeout(record: AttemptRecord, lines: string[]): Diagnostic {
     severity: 'error',
     message: `${record.job}: the command ran longer than its limit and was ended`,
     ...lastWords(lines),
-    help: `Raise limits.timeout if it should have gone on. ${logHelp(record)}`,
+    help: `raise limits.timeout if it should have gone on; ${logHelp(record)}`,
   };
 }
 
 function cancelled(record: AttemptRecord): Diagnostic {
-  return { code: 'TY513', severity: 'error', message: `${record.job}: cancelled` };
+  return { code: 'TY513', severity: 'error', message: `${record.job}: cancelled`, help: 'resume the run to go on' };
 }
 
 /** An output that is there and cannot be read, by the file in it that is to blame. */
@@ -57,7 +57,7 @@ function unreadable(record: AttemptRecord, output: string, at: string, error: un
     severity: 'error',
     message: `${record.job}: output ${output} cannot be read: ${file}: ${fileReason(error)}`,
     why: 'the command ended, but its results could not be taken in',
-    help: `Check what the command writes there. ${logHelp(record)}`,
+    help: `check what the command writes there; ${logHelp(record)}`,
   };
 }
 
@@ -72,7 +72,7 @@ function internal(record: AttemptRecord, error: unknown): Ended {
       severity: 'error',
       message: `${record.job}: ${record.folder} cannot be used: ${fileReason(error)}`,
       why: 'the command ended, but its results could not be taken in',
-      help: 'Free space there, or name another folder with --state or TRAINYARD_STATE',
+      help: 'free space there, or name another folder with --state or TRAINYARD_STATE',
     },
   };
 }

@@ -116,7 +116,11 @@ export class RunningJob {
     } catch (error) {
       throw new Fault(
         'service',
-        { code: 'TY514', message: `${job}: ${bash} could not be started: ${fileReason(error)}` },
+        {
+          code: 'TY514',
+          message: `${job}: ${bash} could not be started: ${fileReason(error)}`,
+          help: 'check the installation of bash, and the size of what `environment_variables` hold',
+        },
         { cause: error },
       );
     }

@@ -43,10 +43,22 @@ export class WatchdogLink {
     if (this.#watched.delete(name)) this.#send({ done: name });
   }
 
-  close(): void {
+  /** Sends the watchdog away and waits for it, a second at most: a runner would find it left behind and say so. */
+  async close(): Promise<void> {
     this.#closed = true;
     this.#send({ goodbye: true });
-    this.#child?.stdin?.end();
+    const child = this.#child;
+    if (child === undefined) return;
+    child.ref();
+    await new Promise<void>((resolve) => {
+      const late = setTimeout(resolve, 1_000);
+      child.once('exit', () => {
+        clearTimeout(late);
+        resolve();
+      });
+      child.stdin?.end();
+    });
+    child.unref();
   }
 
   #send(message: WatchdogMessage): void {
@@ -75,7 +87,7 @@ export class WatchdogLink {
           code: 'TY514',
           message: `the watchdog could not be started: ${this.#command.join(' ')}: ${fileReason(error)}`,
           why: 'it ends the processes of jobs when Trainyard itself is killed',
-          help: 'Check the installation',
+          help: 'check the installation',
         },
         { cause: error },
       );

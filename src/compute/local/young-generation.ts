@@ -1,5 +1,6 @@
 /** Keeps V8's nursery at its first size in the process that reads what jobs print. */
-import { setFlagsFromString } from 'node:v8';
+import { createRequire } from 'node:module';
+import type V8 from 'node:v8';
 
 const flag = '--semi-space-growth-factor';
 let done = false;
@@ -13,6 +14,8 @@ let done = false;
 export function boundYoungGeneration(): void {
   if (done) return;
   done = true;
+  // Loaded here, for a plan never gets here.
+  const { setFlagsFromString } = createRequire(import.meta.url)('node:v8') as typeof V8;
   setFlagsFromString(`${flag}=1`);
   process.prependOnceListener('exit', () => setFlagsFromString(`${flag}=2`));
 }

@@ -32,7 +32,7 @@ export interface TrafficBody {
 }
 
 export function createControlServer(options: ControlOptions): Server {
-  return http.createServer((request, response) => {
+  return http().createServer((request, response) => {
     if (!isAuthorised(request, options.token)) {
       refuse(request, response, 401, 'the token of this router is needed');
       return;

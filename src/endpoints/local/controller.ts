@@ -275,6 +275,7 @@ export class Controller {
       code: 'TY707',
       message: `endpoint ${this.#options.name} has no deployment ${name}`,
       why: `it has: ${[...this.#deployments.keys()].sort().join(', ') || 'none'}`,
+      help: 'deploy it first, or name one that is there',
     });
   }
 
@@ -297,5 +298,6 @@ function checkTraffic(traffic: Traffic): void {
     code: 'TY711',
     message: `invalid traffic map: ${showTraffic(traffic)}`,
     why: 'percents are whole numbers from 0 to 100 and sum to 100',
+    help: 'change the shares so that they do',
   });
 }

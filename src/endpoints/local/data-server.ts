@@ -8,7 +8,7 @@ import { http } from '../../system/http.ts';
 export const healthPath = '/trainyard/health';
 
 export function createDataServer(controller: Controller): Server {
-  const server = http.createServer((request, response) => {
+  const server = http().createServer((request, response) => {
     const path = request.url ?? '/';
     if (path !== healthPath) {
       forward(request, response, path, () => controller.choose());

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** A promise that is settled from elsewhere. (`Promise.withResolvers` is younger than Node 20.) */
 export class Deferred<T> {
   readonly promise: Promise<T>;
@@ -21,4 +23,11 @@ export class Deferred<T> {
     this.settled = true;
     this.#reject(error);
   }
+}
+
+/** The promise, or `ms`, whichever is first; leaves no timer behind. */
+export async function within(ms: number, promise: Promise<unknown>): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([promise, sleep(ms, undefined, { signal: timer.signal }).catch(() => {})]);
+  timer.abort();
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EndpointState } from '../../ports/endpoint.ts';
 import { BoundedLog, tailOf } from './bounded-log.ts';
-import { Deferred } from './deferred.ts';
+import { Deferred, within } from './deferred.ts';
 import { ModelServer } from './model-server.ts';
 import { type DeploymentRecord, deploymentLog } from './state.ts';
 
@@ -173,11 +173,4 @@ export class Deployment {
     this.#attempt.resolve();
     return undefined;
   }
-}
-
-/** The promise, or `ms`, whichever is first; leaves no timer behind. */
-async function within(ms: number, promise: Promise<void>): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([promise, sleep(ms, undefined, { signal: timer.signal }).catch(() => {})]);
-  timer.abort();
 }

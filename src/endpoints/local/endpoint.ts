@@ -128,6 +128,7 @@ export class LocalEndpoint implements Endpoint {
           code: 'TY705',
           message: `no answer from ${deployment === undefined ? '' : `deployment ${deployment} of `}endpoint ${this.name} at ${this.url}`,
           why: late ? `it took longer than ${timeoutMs / 1000} s` : error instanceof Error ? error.message : String(error),
+          help: 'see `trainyard endpoint list`, and the log of the deployment',
         },
         { cause: error },
       );

@@ -1,8 +1,9 @@
 /** Small requests to loopback addresses: to a router's control server, to a model server's health routes, to an endpoint. */
+import type { Agent } from 'node:http';
 import { http } from '../../system/http.ts';
 
-// An agent of our own: the global one can be told by the environment to go through a proxy, and loopback must not.
-const direct = new http.Agent({ keepAlive: false });
+/** Of our own: the global one can be told by the environment to go through a proxy, and loopback must not. Made when it is used. */
+let direct: Agent | undefined;
 
 export interface LoopbackRequest {
   port: number;
@@ -26,14 +27,14 @@ export function requestLoopback(options: LoopbackRequest): Promise<{ status: num
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error);
     const body = options.body === undefined ? undefined : Buffer.from(options.body);
-    const request = http.request(
+    const request = http().request(
       {
         host: '127.0.0.1',
         port: options.port,
         method: options.method ?? 'GET',
         path: options.path,
         headers: { ...options.headers, ...(body === undefined ? {} : { 'content-length': String(body.length) }) },
-        agent: direct,
+        agent: (direct ??= new (http().Agent)({ keepAlive: false })),
         signal,
       },
       (reply) => {

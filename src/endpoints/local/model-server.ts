@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kinship, markerVariables } from '../../system/family.ts';
 import { identify } from '../../system/process.ts';
 import type { BoundedLog } from './bounded-log.ts';
+import { within } from './deferred.ts';
 import { endServers, serverKin } from './kin.ts';
 import { isReady } from './readiness.ts';
 import { serveCommand } from './serve-command.ts';
@@ -23,6 +24,9 @@ export interface ModelServerOptions {
   log: BoundedLog;
 }
 
+/** How long the end of its output is waited for once it is over. */
+const pourMs = 1_000;
+
 export class ModelServer {
   readonly port: number;
   /** Resolves with how it ended, for people: `exit code 3`, `signal SIGKILL`, `bash: not found`. */
@@ -30,6 +34,8 @@ export class ModelServer {
   readonly #child: ChildProcess;
   readonly #options: ModelServerOptions;
   readonly #kin: Kinship;
+  /** Resolves when all it said is in the log. */
+  readonly #poured: Promise<unknown>;
   #end: string | undefined;
 
   private constructor(options: ModelServerOptions, child: ChildProcess, kin: Kinship) {
@@ -46,7 +52,8 @@ export class ModelServer {
     void this.exited.then((end) => {
       this.#end = end;
     });
-    for (const stream of [child.stdout, child.stderr]) if (stream !== null) void pour(stream, options.log);
+    const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
+    this.#poured = Promise.all(streams.map((stream) => pour(stream, options.log)));
   }
 
   /** Starts it in a session of its own, after ending what an earlier start of this deployment left. */
@@ -99,10 +106,12 @@ export class ModelServer {
     return isReady(this.port, this.#options.spec.command === undefined ? 'mlflow' : 'command', timeoutMs);
   }
 
-  /** Ends it and all it started. */
+  /** Ends it and all it started. After it the log has its last words, which come later than its end. */
   async stop(): Promise<void> {
     await endServers(this.#kin);
     await this.exited;
+    // A stranger may have been handed the pipe and hold it open.
+    await within(pourMs, this.#poured);
   }
 }
 

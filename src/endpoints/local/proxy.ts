@@ -45,7 +45,7 @@ export function forward(
       return;
     }
     const end = target.begin();
-    const upstream = http.request({
+    const upstream = http().request({
       host: loopback,
       port: target.port,
       method: request.method,

@@ -167,6 +167,7 @@ function asFault(error: unknown, name: string): Fault {
       code: 'TY704',
       message: `the router of endpoint ${name} could not start`,
       why: error instanceof Error ? error.message : String(error),
+      help: 'mend that, then deploy again',
     },
     { cause: error },
   );

@@ -82,6 +82,7 @@ export function checkName(kind: 'endpoint' | 'deployment', name: string): string
   throw new Fault('input', {
     code: 'TY708',
     message: `invalid name of ${kind === 'endpoint' ? 'an endpoint' : 'a deployment'}: ${JSON.stringify(name)}`,
-    why: 'a name is 1 to 63 characters long, of a-z, 0-9 and -, and does not begin with -',
+    why: 'it becomes a part of addresses and paths',
+    help: 'use 1 to 63 of a-z, 0-9 and -, not beginning with -',
   });
 }

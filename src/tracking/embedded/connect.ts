@@ -104,9 +104,9 @@ async function notStarted(dir: string, waitMs: number, died: boolean): Promise<F
   if (holder !== undefined && !died) return storeBusy(dir, holder.pid, waitMs);
   return new Fault('service', {
     code: 'TY651',
-    message: `The process that serves the tracking store in ${dir} ${died ? 'ended at once' : `did not start within ${waitMs / 1000} s`}`,
-    why: lines.length > 0 ? lines.slice(-5).join('\n') : 'It left no message.',
-    help: `Its log is ${ownerLog(dir)}.`,
+    message: `the process that serves the tracking store in ${dir} ${died ? 'ended at once' : `did not start within ${waitMs / 1000} s`}`,
+    why: lines.length > 0 ? lines.slice(-5).join('\n') : 'it left no message',
+    help: `look into its log, ${ownerLog(dir)}`,
   });
 }
 
@@ -117,12 +117,12 @@ async function hold(
   waitMs: number,
   silence: Silence,
 ): Promise<Connection | undefined> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new (http().Agent)({ keepAlive: true, maxSockets: 64 });
   const authorization = `Bearer ${info.token}`;
   const target = { host: '127.0.0.1', port: info.port };
   let alive = true;
   const held = await new Promise<IncomingMessage | undefined>((resolve) => {
-    const request = http.request({ ...target, path: holdPath, headers: { authorization }, agent: false });
+    const request = http().request({ ...target, path: holdPath, headers: { authorization }, agent: false });
     // Not the socket's own timeout: a held connection is silent.
     const patience = setTimeout(() => request.destroy(), waitMs);
     request.on('error', () => resolve(undefined));
@@ -179,7 +179,7 @@ function send(
   return new Promise((resolve, reject) => {
     const { method, path, body, headers } = request;
     const length = typeof body === 'string' || body instanceof Uint8Array ? { 'content-length': Buffer.byteLength(body) } : {};
-    const outgoing = http.request({
+    const outgoing = http().request({
       ...target,
       method,
       path,

@@ -26,9 +26,9 @@ export function ownerLog(dir: string): string {
 export function storeBusy(dir: string, pid: number, waitMs: number): Fault {
   return new Fault('service', {
     code: 'TY653',
-    message: `The tracking store in ${dir} is busy`,
-    why: `Process ${pid} has held it for more than ${waitMs / 1000} s without serving others.`,
-    help: 'Wait for that process to end, or end it, and try again.',
+    message: `the tracking store in ${dir} is busy`,
+    why: `process ${pid} has held it for more than ${waitMs / 1000} s without serving others`,
+    help: 'wait for that process to end, or end it, and try again',
   });
 }
 
@@ -38,15 +38,15 @@ export function stopped(dir: string, cause: unknown, safe: boolean): NoReply {
   return new NoReply(
     {
       code: 'TY654',
-      message: `The process that serves the tracking store in ${dir} stopped answering`,
+      message: `the process that serves the tracking store in ${dir} stopped answering`,
       why:
         (silent
-          ? `It was asked something and sent ${cause.message}`
-          : `It ended while a request was under way (${errorCode(cause) ?? String(cause)})`) +
-        (safe ? '.' : '; whether the change was made is not known.'),
+          ? `it was asked something and sent ${cause.message}`
+          : `it ended while a request was under way (${errorCode(cause) ?? String(cause)})`) +
+        (safe ? '' : '; whether the change was made is not known'),
       help: silent
-        ? 'Let that process go on, or end it. Then run the same command again: what is there already is found and not repeated.'
-        : 'Run the same command again: what is there already is found and not repeated.',
+        ? 'let that process go on, or end it; then run the same command again: what is there already is found and not repeated'
+        : 'run the same command again: what is there already is found and not repeated',
     },
     cause,
     'maybe',

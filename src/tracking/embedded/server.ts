@@ -47,7 +47,7 @@ export async function serveStore(
     response.write('holding\n');
   }
 
-  const server = http.createServer((request, response) => {
+  const server = http().createServer((request, response) => {
     if (!timingSafeEqual(digest(request.headers.authorization ?? ''), expected)) {
       const done = reply(response, refusal(new MlflowError('UNAUTHENTICATED', 'A bearer token is needed')));
       void done.finally(() => request.destroy());

@@ -36,9 +36,9 @@ export async function openStore(dir: string, options: { brief?: boolean } = {}):
       'service',
       {
         code: 'TY651',
-        message: `The tracking store ${file} could not be opened`,
+        message: `the tracking store ${file} could not be opened`,
         why: cause instanceof Error ? cause.message : String(cause),
-        help: 'Check that the file is an SQLite database of MLflow, that you may write to its folder and that the disk has room.',
+        help: 'check that the file is an SQLite database of MLflow, that you may write to its folder and that the disk has room',
       },
       { cause },
     );
@@ -70,9 +70,9 @@ function prepare(database: Database, file: string): void {
   if (revision !== schemaRevision)
     throw new Fault('service', {
       code: 'TY652',
-      message: `The tracking store ${file} has another schema (${revision ?? 'not MLflow’s'}, expected ${schemaRevision})`,
-      why: 'Trainyard reads and writes the schema of MLflow 3.17; another MLflow has upgraded this file, or made it.',
-      help: 'Serve the file with that MLflow (`mlflow server --backend-store-uri sqlite:///...`) and set tracking.uri to it, or update Trainyard.',
+      message: `the tracking store ${file} has another schema (${revision ?? 'not MLflow’s'}, expected ${schemaRevision})`,
+      why: 'Trainyard reads and writes the schema of MLflow 3.17; another MLflow has upgraded this file, or made it',
+      help: 'serve the file with that MLflow (`mlflow server --backend-store-uri sqlite:///...`) and set tracking.uri to it, or update Trainyard',
     });
 }
 

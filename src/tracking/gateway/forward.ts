@@ -32,7 +32,7 @@ export class Forwarder {
   readonly #transport: Transport;
   readonly #env: Record<string, string | undefined>;
   readonly #observers: Observers;
-  readonly #http = new http.Agent({ keepAlive: true, timeout: idleMs });
+  readonly #http = new (http().Agent)({ keepAlive: true, timeout: idleMs });
   #https: HttpsAgent | undefined;
 
   constructor(transport: Transport, env: Record<string, string | undefined>, observers: Observers) {
@@ -79,7 +79,7 @@ export class Forwarder {
     const headers: OutgoingHttpHeaders = { ...passedOn(request), ...(await upstream.headers()), host: target.host };
     if (Buffer.isBuffer(body)) headers['content-length'] = body.length;
     return new Promise((resolve, reject) => {
-      const sent = (secure ? https() : http).request({
+      const sent = (secure ? https() : http()).request({
         host: target.hostname.replace(/^\[|\]$/g, ''),
         port: target.port || (secure ? 443 : 80),
         method: request.method,

@@ -29,7 +29,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const token = randomBytes(32).toString('base64url');
   const observers = new Observers();
   const forwarder = new Forwarder(options.transport, env, observers);
-  const server = http.createServer(
+  const server = http().createServer(
     { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 },
     (request, reply) => {
       const fault = accessFault(request, token);

@@ -107,7 +107,7 @@ async function step(build: Build, log: FileHandle, command: string[]): Promise<s
     code: 'TY502',
     message: `environment ${build.name} could not be built: ${path.basename(command[0] ?? '')} ${reason(end)}`,
     why: last.join('\n'),
-    help: `Check the requirements and the access to the package index; the whole output is in ${build.dir}.log`,
+    help: `check the requirements and the access to the package index; the whole output is in ${build.dir}.log`,
   });
 }
 

@@ -62,7 +62,7 @@ export class Interpreters {
       code: 'TY505',
       message: wanted === undefined ? 'Python 3 was not found' : `Python ${wanted} was not found`,
       why: found.length === 0 ? 'there is no python3 on PATH' : `this machine has ${found.join(', ')}`,
-      help: 'Install it (actions/setup-python, UsePythonVersion, pyenv or uv), or ask for a version that is there',
+      help: 'install it (actions/setup-python, UsePythonVersion, pyenv or uv), or ask for a version that is there',
     });
   }
 

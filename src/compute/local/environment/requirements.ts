@@ -55,18 +55,18 @@ function parseOption(line: string): string {
   const [, name = line, , value = ''] = /^(--[a-z-]+|-[a-z])(\s+|=|$)(.*)$/.exec(line) ?? [];
   if (flags.has(name) && value === '') return name;
   if (['-r', '--requirement', '-c', '--constraint'].includes(name))
-    throw refuse(line, 'other files are not read from here', 'Put their lines into the requirements themselves');
+    throw refuse(line, 'other files are not read from here', 'put their lines into the requirements themselves');
   if (['-e', '--editable'].includes(name))
     throw refuse(
       line,
       'an editable install changes under a built environment',
-      'Put the package into the code folder of the job',
+      'put the package into the code folder of the job',
     );
   const long = optionsWithValue.get(name);
   if (long === undefined || value === '')
-    throw refuse(line, 'this option is not known here', 'Remove it, or set it in the configuration of pip or uv');
+    throw refuse(line, 'this option is not known here', 'remove it, or set it in the configuration of pip or uv');
   if (long === '--find-links' && !/^([a-z+]+:\/\/|\/)/i.test(value))
-    throw refuse(line, 'a relative folder has no fixed place here', 'Write an absolute path or a URL');
+    throw refuse(line, 'a relative folder has no fixed place here', 'write an absolute path or a URL');
   return `${long} ${value}`;
 }
 
@@ -78,7 +78,7 @@ function parsePackage(line: string): string {
     throw refuse(
       line,
       'a local path may change under a built environment',
-      'Publish the package, or put it into the code folder of the job',
+      'publish the package, or put it into the code folder of the job',
     );
   if (name === undefined || isUrl) return line;
   const [versions = '', ...marker] = rest.split(';');
