@@ -1,7 +1,8 @@
 /**
- * `npm run soak [-- --only kills,benches]`: what takes too long for every change. Kills of the real quickstart at random
- * instants, the benches, and everything that talks to real peers. Prints a Markdown table for docs/benchmarks.md; exit code 1
- * when a part fails.
+ * `npm run soak [-- --only kills,plan]`: what takes too long for every change. Kills of the real quickstart at random instants, the
+ * benches, everything that talks to real peers, thousands of damaged files, and public repositories with Azure ML files: checkouts of
+ * those in `test/pipeline/sample-faults.ts`, which TRAINYARD_SAMPLES_DIR names (skipped where it does not). Prints a Markdown table for
+ * docs/benchmarks.md; exit code 1 when a part fails.
  */
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ import { endQuickstart, makeQuickstart, runQuickstart } from '../bench/quickstar
 import { random } from '../test/life/random.ts';
 
 const KILLS = 10;
+const MUTATIONS = '5000';
 const RUN = ['run', 'pipeline.yml', '--approve'];
 const PATIENCE = { patienceMs: 900_000 };
 const seed = Number(process.env['TRAINYARD_SEED'] ?? Date.now() % 1_000_000);
@@ -65,8 +67,9 @@ async function kills(): Promise<string> {
 /** What the benches printed, above a limit or not. */
 const measured: string[] = [];
 
-function run(name: string, args: string[]): string {
+function run(name: string, args: string[], env: NodeJS.ProcessEnv = {}): string {
   const ended = spawnSync(process.execPath, args, {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
     maxBuffer: 64 << 20,
@@ -79,10 +82,28 @@ function run(name: string, args: string[]): string {
 }
 
 const vitest = path.resolve('node_modules/vitest/vitest.mjs');
+
+/** Some test files of a project, with as many random cases as a soak has time for. */
+function tests(name: string, project: string, ...files: string[]): string {
+  const env = { TRAINYARD_TEST_RUNS: MUTATIONS, TRAINYARD_TEST_SEED: String(seed) };
+  return `${run(name, [vitest, 'run', '--project', project, ...files], env)} (seed ${seed})`;
+}
+
+/** Without checkouts of public repositories there is nothing to do. */
+function withSamples(part: () => string): string {
+  return process.env['TRAINYARD_SAMPLES_DIR'] ? part() : 'skipped: TRAINYARD_SAMPLES_DIR is not set';
+}
+
 const parts: Record<string, () => string | Promise<string>> = {
   kills,
+  // Among them agreement with PyYAML about every file of the checkouts.
   peers: () => run('peers', [vitest, 'run', '--project', 'real']),
+  samples: () => withSamples(() => tests('samples', 'unit', 'test/pipeline/samples.test.ts')),
+  azureml: () => withSamples(() => tests('azureml', 'blackbox', 'test/blackbox/azureml-files.test.ts')),
+  schema: () => tests('schema', 'unit', 'test/pipeline/language/agreement.test.ts'),
+  mutations: () => tests('mutations', 'blackbox', 'test/blackbox/mutations.test.ts'),
   startup: () => run('startup', ['bench/startup.ts']),
+  plan: () => run('plan', ['bench/plan.ts']),
   output: () => run('output', ['bench/output-memory.ts']),
   artifact: () => run('artifact', ['bench/artifact-memory.ts']),
   gateway: () => run('gateway', ['bench/gateway-memory.ts']),

@@ -1,9 +1,19 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { createLocalAssets } from '../../src/compute/local/assets.ts';
-import { codeDigest, copyCode } from '../../src/compute/local/code.ts';
+import { copyCode, readCode } from '../../src/compute/local/code.ts';
 import { parseIgnore } from '../../src/compute/local/ignore.ts';
 import { BlockCutter, linesOf, maxLineBytes } from '../../src/compute/local/lines.ts';
 import { Broadcast } from '../../src/compute/local/live-events.ts';
@@ -142,16 +152,16 @@ describe('code', () => {
   test('has a digest of what a job would get', async () => {
     const dir = temporaryFolder();
     write(dir, { 'a.py': 'a', '.gitignore': '*.log' });
-    const first = await codeDigest(dir);
+    const first = (await readCode(dir)).digest;
     write(dir, { 'x.log': 'ignored', '.git/HEAD': 'ignored' });
-    expect(await codeDigest(dir)).toBe(first);
+    expect((await readCode(dir)).digest).toBe(first);
     write(dir, { 'b.py': '' });
-    const second = await codeDigest(dir);
+    const second = (await readCode(dir)).digest;
     expect(second).not.toBe(first);
     symlinkSync('nowhere', path.join(dir, 'broken.log'));
-    expect(await codeDigest(dir)).toBe(second);
+    expect((await readCode(dir)).digest).toBe(second);
     symlinkSync('nowhere', path.join(dir, 'broken'));
-    await expect(codeDigest(dir)).rejects.toMatchObject({ diagnostic: { code: 'TY511' } });
+    await expect(readCode(dir)).rejects.toMatchObject({ diagnostic: { code: 'TY511' } });
   });
 
   test('of which a link counts where a folder of its name would', async () => {
@@ -292,6 +302,31 @@ describe('assets', () => {
     expect(
       (await listTree(path.join(state, 'models'))).filter((name) => name.includes('partial') || name.endsWith('.lock')),
     ).toEqual([]);
+  });
+
+  test('that only read fetch nothing and write nothing', async () => {
+    const dir = temporaryFolder();
+    const state = path.join(dir, 'state');
+    const fetchModel = vi.fn((_uri: string, to: string) => Promise.resolve(write(to, { MLmodel: 'one' })));
+    const reading = createLocalAssets({ state, fetchModel: unused, readOnly: true });
+    const logged: AssetRef = { type: 'mlflow_model', uri: 'models:/m-0123abcd' };
+    const version: AssetRef = { type: 'mlflow_model', uri: 'models:/credit/1' };
+    expect(await reading.stat(logged)).toBe('unfetched');
+    expect(await reading.stat(version)).toBe('unfetched');
+    await expect(reading.stat({ ...version, type: 'uri_file' })).rejects.toMatchObject({ diagnostic: { code: 'TY511' } });
+    write(dir, { 'a.txt': 'a' });
+    expect(await reading.stat(file(path.join(dir, 'a.txt')))).toBe(await digestFile(path.join(dir, 'a.txt')));
+    expect(existsSync(state)).toBe(false);
+
+    // What a run has fetched is known by its digest, as long as it is whole.
+    const digest = (await createLocalAssets({ state, fetchModel }).stat(logged)) as Digest;
+    expect(await reading.stat(logged)).toBe(digest);
+    expect(await reading.stat({ ...version, digest })).toBe(digest);
+    expect(await reading.stat(version)).toBe('unfetched');
+    appendFileSync(path.join(state, 'models', digest.slice('sha256:'.length), 'MLmodel'), 'damage');
+    const before = await listTree(state);
+    expect(await reading.stat(logged)).toBe('unfetched');
+    expect(await listTree(state)).toEqual(before);
   });
 
   test('under a path of a run are fetched once in a process, and again in the next', async () => {

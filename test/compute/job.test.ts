@@ -6,7 +6,7 @@ import { DigestCache } from '../../src/compute/local/digest-cache.ts';
 import { RunningJob } from '../../src/compute/local/running-job.ts';
 import type { WatchdogLink } from '../../src/compute/local/watchdog-link.ts';
 import { markerVariables } from '../../src/system/family.ts';
-import { codeDigest } from '../../src/compute/local/code.ts';
+import { readCode } from '../../src/compute/local/code.ts';
 import type { BoundCommand, Compute } from '../../src/ports/compute.ts';
 import { digestOf, digestTree } from '../../src/system/digest.ts';
 import { self } from '../../src/system/process.ts';
@@ -95,9 +95,14 @@ describe('a command', () => {
     ['set -e; false; echo not reached', 1, undefined, ''],
     ['trap "exit 9" EXIT; exec false', 1, undefined, ''],
     ['exec sh -c "exit 4"', 4, undefined, ''],
-    ['trap "" TERM; false; true; kill -KILL $$', 137, 'SIGKILL', 'It was killed by force, most often for want of memory. '],
+    ['trap "" TERM; false; true; kill -KILL $$', 137, 'SIGKILL', 'it was killed by force, most often for want of memory; '],
     ['kill -TERM $$', 143, 'SIGTERM', ''],
-    ['no-such-program-here 2>/dev/null', 127, undefined, 'A program in it was not found: is it in the environment? '],
+    [
+      'no-such-program-here 2>/dev/null',
+      127,
+      undefined,
+      'a program in it was not found, so it may be missing in the environment; ',
+    ],
     ['echo "open quote', 2, undefined, ''],
   ])('that ends as in %j says so', async (text, exitCode, signal, hint) => {
     const { compute, state } = made();
@@ -110,7 +115,7 @@ describe('a command', () => {
       severity: 'error',
       message: `train: the command ended with exit code ${exitCode}${signal === undefined ? '' : ` (${signal})`}`,
       ...(lines.length === 0 ? {} : { why: lines.join('\n') }),
-      help: `${hint}The whole log is ${path.join(state, 'runs', job.run, 'jobs', 'train', '1', 'log.txt')}`,
+      help: `${hint}the whole log is ${path.join(state, 'runs', job.run, 'jobs', 'train', '1', 'log.txt')}`,
     });
   });
 
@@ -254,7 +259,7 @@ print(s[:8], end="", flush=True); import time; time.sleep(0.2); print(s[8:])'; e
         severity: 'error',
         message: `train: output bad cannot be read: ${folder}/outputs/bad/link: the path is too long`,
         why: 'the command ended, but its results could not be taken in',
-        help: `Check what the command writes there. The whole log is ${folder}/log.txt`,
+        help: `check what the command writes there; the whole log is ${folder}/log.txt`,
       },
     });
     rmSync(path.join(folder, 'ended.json'));
@@ -283,7 +288,7 @@ print(s[:8], end="", flush=True); import time; time.sleep(0.2); print(s[8:])'; e
     writeFileSync(path.join(code, 'a.log'), '');
     writeFileSync(path.join(code, 'train.py'), 'one');
     writeFileSync(data, 'one');
-    const planned = await codeDigest(code);
+    const planned = (await readCode(code)).digest;
     const bound = { kind: 'asset', asset: { type: 'uri_file', uri: `file:${data}`, digest: digestOf('one') } } as const;
     const job = (): BoundCommand =>
       command('', {
@@ -300,8 +305,8 @@ print(s[:8], end="", flush=True); import time; time.sleep(0.2); print(s[8:])'; e
         code: 'TY510',
         severity: 'error',
         message: `the code in ${code} changed after the job was planned`,
-        why: `it was ${planned}, now it is ${await codeDigest(code)}; what the job makes would be remembered as made from the former`,
-        help: 'Run again: it is planned with what is there now',
+        why: `it was ${planned}, now it is ${(await readCode(code)).digest}; what the job makes would be remembered as made from the former`,
+        help: 'run again: it is planned with what is there now',
       },
     });
     writeFileSync(path.join(code, 'train.py'), 'one');

@@ -224,9 +224,9 @@ test('a file of another schema is refused', async () => {
   await expect(openStore(dir)).rejects.toMatchObject({
     diagnostic: {
       code: 'TY652',
-      message: `The tracking store ${dir}/mlflow.db has another schema (ffff, expected dc11669786a5)`,
-      why: 'Trainyard reads and writes the schema of MLflow 3.17; another MLflow has upgraded this file, or made it.',
-      help: 'Serve the file with that MLflow (`mlflow server --backend-store-uri sqlite:///...`) and set tracking.uri to it, or update Trainyard.',
+      message: `the tracking store ${dir}/mlflow.db has another schema (ffff, expected dc11669786a5)`,
+      why: 'Trainyard reads and writes the schema of MLflow 3.17; another MLflow has upgraded this file, or made it',
+      help: 'serve the file with that MLflow (`mlflow server --backend-store-uri sqlite:///...`) and set tracking.uri to it, or update Trainyard',
     },
   });
   store = await openStore(await mkdtemp(path.join(tmpdir(), 'store-')));
@@ -238,7 +238,7 @@ test('a file that is no database is refused', async () => {
   await expect(openStore(dir)).rejects.toMatchObject({
     diagnostic: {
       code: 'TY651',
-      message: `The tracking store ${dir}/mlflow.db could not be opened`,
+      message: `the tracking store ${dir}/mlflow.db could not be opened`,
       why: 'file is not a database',
     },
   });

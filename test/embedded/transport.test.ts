@@ -188,11 +188,11 @@ test('a change that was under way when the owner died is not repeated but report
     kind: 'service',
     diagnostic: {
       code: 'TY654',
-      message: `The process that serves the tracking store in ${dir} stopped answering`,
+      message: `the process that serves the tracking store in ${dir} stopped answering`,
       why: expect.stringMatching(
-        /^It ended while a request was under way \(E\w+\); whether the change was made is not known\.$/,
+        /^it ended while a request was under way \(E\w+\); whether the change was made is not known$/,
       ) as string,
-      help: 'Run the same command again: what is there already is found and not repeated.',
+      help: 'run the same command again: what is there already is found and not repeated',
     },
   });
   expect(names(await call(transport, all))).toEqual(['Default', 'a']);
@@ -223,9 +223,9 @@ test('a reply that breaks off is told, and a read is begun anew', async () => {
     kind: 'service',
     diagnostic: {
       code: 'TY654',
-      message: `The process that serves the tracking store in ${dir} stopped answering`,
-      why: 'It ended while a request was under way (ECONNRESET).',
-      help: 'Run the same command again: what is there already is found and not repeated.',
+      message: `the process that serves the tracking store in ${dir} stopped answering`,
+      why: 'it ended while a request was under way (ECONNRESET)',
+      help: 'run the same command again: what is there already is found and not repeated',
     },
   });
   const read = mlflowClient(transport).exchange(() => ({ method: 'GET', path: big }), 'safe', killing(dir));
@@ -245,17 +245,17 @@ test('an owner that is stopped is not waited for for ever', async () => {
       kind: 'service',
       diagnostic: {
         code: 'TY654',
-        message: `The process that serves the tracking store in ${dir} stopped answering`,
-        why: 'It was asked something and sent no byte within 0.5 s; whether the change was made is not known.',
-        help: 'Let that process go on, or end it. Then run the same command again: what is there already is found and not repeated.',
+        message: `the process that serves the tracking store in ${dir} stopped answering`,
+        why: 'it was asked something and sent no byte within 0.5 s; whether the change was made is not known',
+        help: 'let that process go on, or end it; then run the same command again: what is there already is found and not repeated',
       },
     });
     const busy = {
       kind: 'service',
       diagnostic: {
         code: 'TY653',
-        message: `The tracking store in ${dir} is busy`,
-        why: `Process ${owner} has held it for more than 2 s without serving others.`,
+        message: `the tracking store in ${dir} is busy`,
+        why: `process ${owner} has held it for more than 2 s without serving others`,
       },
     };
     await expect(transport.request(all)).rejects.toMatchObject(busy);
@@ -277,7 +277,7 @@ test('an owner that stops in the middle of a reply is not waited for for ever', 
       (async () => {
         for await (const _ of reply.body);
       })(),
-    ).rejects.toMatchObject({ diagnostic: { code: 'TY654', why: 'It was asked something and sent no byte within 1.5 s.' } });
+    ).rejects.toMatchObject({ diagnostic: { code: 'TY654', why: 'it was asked something and sent no byte within 1.5 s' } });
   } finally {
     process.kill(owner, 'SIGKILL');
   }
@@ -328,9 +328,9 @@ test('an owner that does not start says why', async () => {
     kind: 'service',
     diagnostic: {
       code: 'TY651',
-      message: `The process that serves the tracking store in ${dir} ended at once`,
+      message: `the process that serves the tracking store in ${dir} ended at once`,
       why: 'no luck today',
-      help: `Its log is ${dir}/owner.log.`,
+      help: `look into its log, ${dir}/owner.log`,
     },
   });
 });
@@ -343,8 +343,8 @@ test('an owner that cannot open the file says why', async () => {
     diagnostic: {
       code: 'TY651',
       why:
-        `TY651: The tracking store ${dir}/mlflow.db could not be opened\nfile is not a database\n` +
-        'Check that the file is an SQLite database of MLflow, that you may write to its folder and that the disk has room.',
+        `TY651: the tracking store ${dir}/mlflow.db could not be opened\nfile is not a database\n` +
+        'check that the file is an SQLite database of MLflow, that you may write to its folder and that the disk has room',
     },
   });
 });

@@ -236,6 +236,7 @@ describe('an endpoint', () => {
       code: 'TY704',
       message: 'the router of endpoint credit-risk could not start',
       why: 'EISDIR: illegal operation on a directory, read',
+      help: 'mend that, then deploy again',
     });
   });
 

@@ -146,10 +146,30 @@ describe('a request from a host', () => {
     expect(made.value.state('run')).toBe('saved run');
   });
 
+  it('refuse what a command would not look at, and would do something else for it', () => {
+    expect(from({ command: 'resume', set: 'a=1', map: ' ' })).toEqual({
+      ok: false,
+      diagnostics: [
+        {
+          code: 'TY801',
+          severity: 'error',
+          message: 'input set means nothing to resume',
+          why: 'a run is resumed with what it was begun with',
+          help: 'leave it out',
+        },
+      ],
+    });
+    expect(from({ command: 'lint', files: 'p.yml', 'map-environment': 'a=host' })).toMatchObject({
+      diagnostics: [{ message: 'input map-environment means nothing to lint', help: 'leave it out' }],
+    });
+    expect(from({ command: 'resume', set: 'a=1' }, true).ok).toBe(true);
+    expect(from({ command: 'plan', set: 'a=1', map: 'a=b' }).ok).toBe(true);
+  });
+
   it('refuses values that are not allowed, except in post', () => {
     const refused = from({ command: 'resum', 'allow-unsafe-set': 'yes' });
     expect(refused.ok ? '' : renderDiagnostics(refused.diagnostics, { color: false })).toBe(
-      '✖ TY801 input command: "resum" is not one of run, plan, resume, status, cancel, approve\n  help: did you mean resume?\n\n✖ TY801 input allow-unsafe-set: "yes" is not one of true, false',
+      '✖ TY801 input command: "resum" is not one of run, plan, resume, status, cancel, approve, lint\n  help: did you mean resume?\n\n✖ TY801 input allow-unsafe-set: "yes" is not one of true, false\n  help: give one of them',
     );
     const post = from({ command: 'resum' }, true);
     expect(post.ok && post.value.command).toBe('post');

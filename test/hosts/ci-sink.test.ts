@@ -81,12 +81,12 @@ describe('the CI sink', () => {
 });
 
 describe('fitSummary', () => {
-  const none = { errors: 0, warnings: 0, hidden: 0 };
+  const none = { errors: 0, warnings: 0, hidden: 0, hiddenLines: [] };
 
   it('leaves what fits', () => {
     expect(fitSummary('# a\n', none, 4)).toBe('# a\n');
-    expect(fitSummary('# a\n', { ...none, hidden: 1 }, 100)).toBe(
-      '# a\n\n1 more diagnostic without an annotation: see the log.\n',
+    expect(fitSummary('# a\n', { ...none, hidden: 3, hiddenLines: ['one', 'two ```'] }, 200)).toBe(
+      "# a\n\n3 more diagnostics without an annotation (the log has them whole):\n\n```text\none\ntwo '''\n... and 1 more\n```\n",
     );
   });
 

@@ -80,7 +80,8 @@ describe.each(nodes)('hosts bundled, on Node %s', (_, node) => {
 
 describe('the doors refuse wrong inputs by their rules', () => {
   const node = process.execPath;
-  const message = 'input command: "rnu" is not one of run, plan, resume, status, cancel, approve\nhelp: did you mean run?';
+  const message =
+    'input command: "rnu" is not one of run, plan, resume, status, cancel, approve, lint\nhelp: did you mean run?';
 
   it('GitHub: exit code 2', async () => {
     const result = await runGitHubStep({

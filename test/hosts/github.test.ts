@@ -104,8 +104,10 @@ Version 2 is in production`);
       'output metrics is left out: all outputs of a job together may take 1 MiB, this one takes 1201 KiB',
     );
     expect(Buffer.byteLength(result.summary)).toBeLessThanOrEqual(1024 * 1024);
-    const end =
-      '\n\n*The summary is cut here: it is longer than the host shows.*\n\n9 more diagnostics without an annotation: see the log.\n';
+    const errors = [11, 12, 13, 14].map((i) => `error TY203: fault ${i} ${'x'.repeat(5000)}`.slice(0, 500));
+    const hidden = errors.flatMap((line, i) => [line, `warning TY203: warning ${i + 11}`]);
+    const [, tooLarge = ''] = /\n(warning TY802: output metrics is left out: .*)\n```\n$/.exec(result.summary) ?? [];
+    const end = `\n\n*The summary is cut here: it is longer than the host shows.*\n\n9 more diagnostics without an annotation (the log has them whole):\n\n\`\`\`text\n${[...hidden, tooLarge].join('\n')}\n\`\`\`\n`;
     expect(result.summary.slice(-end.length - 99)).toBe('ü'.repeat(99) + end);
   });
 

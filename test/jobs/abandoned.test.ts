@@ -26,7 +26,7 @@ const sweep = {
   objective: { goal: 'maximize', primary_metric: 'm' },
   limits: { max_total_trials: 2, max_concurrent_trials: 2 },
 } as unknown as SweepJob;
-const plan = { inputs: 'sha256:1' } as unknown as JobPlan;
+const plan = { fingerprint: 'sha256:1' } as unknown as JobPlan;
 const noEnvironment = new Fault('input', { code: 'TY505', message: 'the environment cannot be built' });
 
 const jobs = {

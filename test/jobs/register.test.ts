@@ -49,12 +49,16 @@ const plan = async (rig: ReturnType<typeof world>) => {
   const planned = await registerJob.plan(job, rig.ctx);
   if (!planned.ok) throw new Error('no plan');
   const { action, reason, writes } = planned.value;
-  return { action, reason, writes };
+  return { action, reason, writes: writes.map(({ target, text }) => `${target}: ${text}`) };
 };
 
 it('makes another version where the registration of the first failed', async () => {
   const rig = world([holding('1', 'FAILED_REGISTRATION')]);
-  expect(await plan(rig)).toEqual({ action: 'run', reason: 'no version holds this model yet', writes: ['version of life'] });
+  expect(await plan(rig)).toEqual({
+    action: 'run',
+    reason: 'no version holds this model yet',
+    writes: ['registered model life: a version'],
+  });
   expect((await run(rig)).outputs).toMatchObject({ version: { version: '2' } });
 });
 
@@ -81,7 +85,11 @@ it('does not take a version for made that never became ready, and makes another 
 
 it('takes no version number of another registered model for its own', async () => {
   const rig = world([], { verdict: 'unchanged', champion: '7', championModel: 'other' });
-  expect(await plan(rig)).toEqual({ action: 'run', reason: 'no version holds this model yet', writes: ['version of life'] });
+  expect(await plan(rig)).toEqual({
+    action: 'run',
+    reason: 'no version holds this model yet',
+    writes: ['registered model life: a version'],
+  });
   expect((await run(rig)).outputs).toEqual({
     version: { name: 'life', version: '1', digest: 'sha256:1', champion: null, verdict: 'unchanged' },
   });

@@ -101,7 +101,7 @@ describe.each([
     [
       'fact:pivot:after',
       new RegExp(
-        `✖ TY405 life version ${version} is not live at endpoint life any more: v${version + 1}-[0-9a-f]{8} 100 %\n(.*\n)*  why: another release came between; stage, alias and deployments are left as that one made them\n`,
+        `✖ TY405 life version ${version} is not live at endpoint life any more: v${version + 1}-[0-9a-f]{8} 100 %\n(.*\n)*  why: another release came between, so deploy stopped; stage, alias and deployments are left as that one made them\n`,
       ),
     ],
   ])('at %s: it stays live', { timeout: 120_000 }, async (point, said) => {

@@ -113,7 +113,7 @@ it('does not go on in another workspace', async () => {
   await edit('trainyard.yml', ['endpoints:', 'profiles: {other: {tracking: {uri: "http://127.0.0.1:9"}}}\nendpoints:']);
   const ended = await trainyard(life, ['resume', run, '--profile', 'other']);
   expect(ended.output).toBe(
-    `✖ TY905 run ${run} was made with another workspace\n  why: profile none then, other now, or its tracking, computes or endpoints differ: what one place has seen would be applied to another\n  help: give the same --workspace-file, --profile and environment variables, or start a new run; unchanged jobs are reused there too\n`,
+    `✖ TY905 run ${run} was made with another workspace\n  why: the profile was none, now it is other: what one place has seen would be applied to another\n  help: give the same --workspace-file, --profile and environment variables, or start a new run; unchanged jobs are reused there too\n`,
   );
   expect(ended.code).toBe(2);
   expect((await trainyard(life, ['resume', run, '--approve'])).output).toContain('done, life/1');

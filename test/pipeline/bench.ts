@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Diagnostic, Result } from '../../src/diagnostics/diagnostic.ts';
+import { type Diagnostic, fail, ok, type Result } from '../../src/diagnostics/diagnostic.ts';
+import type { Files } from '../../src/pipeline/files.ts';
 import { loadPipeline } from '../../src/pipeline/load.ts';
 import type { Pipeline, Workspace } from '../../src/pipeline/types.ts';
 import { findWorkspace } from '../../src/pipeline/workspace.ts';
@@ -24,6 +25,14 @@ export function folder(files: Record<string, string | Uint8Array> = {}): Folder 
   };
   for (const [name, content] of Object.entries(files)) write(name, content);
   return { dir, write, [Symbol.dispose]: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** A `trainyard.yml` in `/w`, and nothing else. */
+export function onlyFile(content: string | Uint8Array): Files {
+  return {
+    read: () => ({ bytes: Buffer.from(content) }),
+    kind: (file) => (file === '/w/trainyard.yml' ? 'file' : 'missing'),
+  };
 }
 
 /** `CODE file:line:col message (why) => help`, `warning` before it where it is one. */
@@ -58,16 +67,20 @@ export function valueOf<T>(result: Result<T>): T {
 
 export async function workspaceIn(
   dir: string,
-  options: { profile?: string; file?: string; env?: Record<string, string> } = {},
+  options: { profile?: string; file?: string; env?: Record<string, string>; maps?: string[]; environmentMaps?: string[] } = {},
 ): Promise<Result<Workspace>> {
   const { env = {}, ...rest } = options;
   return findWorkspace('pipeline.yml', { env, cwd: dir, ...rest });
 }
 
-/** Loads `pipeline.yml` of a folder with its workspace. */
+/** Loads `pipeline.yml` of a folder with its workspace, to be run: what cannot be is at fault too. */
 export async function loadIn(dir: string, sets: string[] = []): Promise<Result<Pipeline>> {
   const workspace = valueOf(await workspaceIn(dir));
-  return loadPipeline({ file: 'pipeline.yml', sets, workspace, cwd: dir });
+  const loaded = await loadPipeline({ file: 'pipeline.yml', sets, workspace, cwd: dir });
+  if (!loaded.ok) return loaded;
+  const { pipeline, refused, refusals } = loaded.value;
+  const reasons = [...refusals, ...refused.flatMap((job) => job.reasons)];
+  return reasons.length > 0 ? fail(...reasons) : ok(pipeline, loaded.warnings);
 }
 
 /** One pipeline file, with others beside it. */
@@ -84,7 +97,8 @@ export async function faultLines(
   text: string,
   options: { files?: Record<string, string>; sets?: string[] } = {},
 ): Promise<string[]> {
-  return faults(await load(text, options)).map(line);
+  // Where it looked is another folder each time.
+  return faults(await load(text, options)).map((found) => line(found).replace(/looked for .*?;/, 'looked for ...;'));
 }
 
 /** The jobs of a pipeline around some YAML, indented by two. */

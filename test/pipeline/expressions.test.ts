@@ -1,7 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTemplate, soleReference } from '../../src/pipeline/expressions.ts';
-import { nearest } from '../../src/pipeline/suggest.ts';
+import { type CommandPiece, parseTemplate, referencesIn, soleReference } from '../../src/pipeline/expressions.ts';
 import { faults, load, line, marked, withJobs } from './bench.ts';
+
+const seed = Number(process.env['TRAINYARD_TEST_SEED'] ?? Date.now() % 2 ** 31);
 
 describe('templates', () => {
   it('split into text and references', () => {
@@ -48,6 +50,89 @@ describe('templates', () => {
   });
 });
 
+/** Pieces in short: text as it is, references in `<>` (`<1 ...>` in single braces), optional blocks in `[]`. */
+function short(pieces: CommandPiece[]): string {
+  return pieces
+    .map((piece) => {
+      if ('text' in piece) return piece.text;
+      if ('optional' in piece) return `[${short(piece.optional.pieces)}]`;
+      return `<${piece.reference.single === true ? '1 ' : ''}${piece.reference.text}>`;
+    })
+    .join('');
+}
+
+describe('templates of commands', () => {
+  it.each([
+    ['a $[[--x ${{inputs.x}} --y ${{inputs.y}}]] b', 'a [--x <inputs.x> --y <inputs.y>] b'],
+    ['$[[]]$[[x]]', '[][x]'],
+    ['--name $[[inputs.name]]', '--name [inputs.name]'],
+    ['if [[ -f x ]]; then ${{inputs.x}}; fi ]]', 'if [[ -f x ]]; then <inputs.x>; fi ]]'],
+    ['$[[if [[ -n "${{inputs.x}}" ]]; then y; fi]]z', '[if [[ -n "<inputs.x>" ]]; then y; fi]z'],
+    ['$[[x[a[0]] y]]', '[x[a[0] y]]'],
+    ['{inputs.x} {outputs.a-b.c}{search_space.lr}', '<1 inputs.x> <1 outputs.a-b.c><1 search_space.lr>'],
+    ['$[[--x {inputs.x}]]', '[--x <1 inputs.x>]'],
+    ['${inputs.x}', '$<1 inputs.x>'],
+    ['{{inputs.x}} {inputs.x}} ${inputs} {"inputs.x": 1} {input.x} {inputs} {name}', undefined],
+    ["awk '{print $1}' {inputs.x", undefined],
+    ['${{ inputs.x }}', '<inputs.x>'],
+  ])('%j', (text, expected = text) => {
+    const { pieces, faults } = parseTemplate(text, { command: true });
+    expect(faults).toEqual([]);
+    expect(short(pieces)).toBe(expected);
+  });
+
+  it('elsewhere know neither optional blocks nor single braces', () => {
+    expect(short(parseTemplate('$[[x]] {inputs.x} ${{inputs.x}}').pieces)).toBe('$[[x]] {inputs.x} <inputs.x>');
+  });
+
+  it('list their references, with or without the optional ones', () => {
+    const { pieces } = parseTemplate('${{inputs.a}} $[[${{inputs.b}}]] {inputs.c}', { command: true });
+    expect(referencesIn(pieces).map(({ text }) => text)).toEqual(['inputs.a', 'inputs.b', 'inputs.c']);
+    expect(referencesIn(pieces, { optional: false }).map(({ text }) => text)).toEqual(['inputs.a', 'inputs.c']);
+  });
+
+  it.each<[string, ...[number, number, string][]]>([
+    ['a $[[b ${{c}}', [2, 5, '`$[[` is not closed']],
+    ['$[[a $[[b]] c]] d', [5, 8, 'an optional block cannot stand in another one']],
+    ['$[[a $[[b]] c', [5, 8, 'an optional block cannot stand in another one'], [0, 3, '`$[[` is not closed']],
+    ['$[[a ${{b]]', [5, 8, '`${{` is not closed'], [0, 3, '`$[[` is not closed']],
+    ['{inputs.}', [8, 9, 'expected a name after the dot, found `}`']],
+    ['x {inputs.a b}', [12, 13, 'expected a dot or `}`, found `b`']],
+  ])('refuse %j', (text, ...expected) => {
+    const { faults } = parseTemplate(text, { command: true });
+    expect(faults.map(({ start, end, message }) => [start, end, message])).toEqual(expected);
+  });
+
+  it('take for single braces what the official client takes', () => {
+    // Of azure-ai-ml 1.28.0, `map_single_brackets_and_warn`.
+    const official = /(?<!\{)\{(?:inputs|outputs|search_space)\.([^}]*)\}(?!\})/g;
+    const parts = fc.constantFrom(
+      '{',
+      '}',
+      'inputs.',
+      'outputs.',
+      'search_space.',
+      'x',
+      '.',
+      '$',
+      ' ',
+      '{inputs.x}',
+      '$[',
+      '[',
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 12 }), (words) => {
+        const text = words.join('').replaceAll('${{', '');
+        const { pieces, faults } = parseTemplate(text, { command: true });
+        if (faults.length > 0) return;
+        const singles = referencesIn(pieces).map(({ start, end }) => [start, text.slice(start, end)]);
+        expect(singles).toEqual([...text.matchAll(official)].map((match) => [match.index, match[0]]));
+      }),
+      { seed, numRuns: 3_000 },
+    );
+  });
+});
+
 describe('places of expressions', () => {
   const styles: [string, string][] = [
     ['plain', 'command: python ${{inputs.a}} ${{inputs.oops}}'],
@@ -64,20 +149,8 @@ describe('places of expressions', () => {
     expect(found.map(line)[0]).toMatch(/`inputs\.oops` does not exist here \(known here: `inputs\.a`\)/);
   });
 
-  it('fall back to the scalar where the file reads differently', async () => {
+  it('behind escapes', async () => {
     const text = withJobs('train:\n  environment: host\n  command: "x \\x24{{inputs.oops}}"\n');
-    expect(faults(await load(text)).map(marked)).toEqual(['"x \\x24{{inputs.oops}}"']);
-  });
-});
-
-describe('suggestions', () => {
-  it.each([
-    ['comand', ['command', 'code'], 'command'],
-    ['cmomand', ['command', 'code'], 'command'],
-    ['Command', ['command'], 'command'],
-    ['x', ['command'], undefined],
-    ['foo', ['bar'], undefined],
-  ])('%s', (word, names, expected) => {
-    expect(nearest(word, names)).toBe(expected);
+    expect(faults(await load(text)).map(marked)).toEqual(['inputs.oops']);
   });
 });

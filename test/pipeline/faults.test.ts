@@ -19,13 +19,13 @@ describe('the file', () => {
     );
     expect(all.flat().join('\n')).toMatchInlineSnapshot(`
       "TY204 pipeline.yml:1:1 pipeline.yml is empty => write a pipeline: \`type: pipeline\` and \`jobs:\`
-      TY203 pipeline.yml:1:1 the file must be a mapping, found a list
-      TY202 pipeline.yml:1:7 a file that holds one \`command\` job is not implemented yet (it is known, and ignoring it would change what the pipeline means) => put the job under \`jobs:\` of a file with \`type: pipeline\`
-      TY204 pipeline.yml:1:1 the file lacks the key \`type\`
+      TY203 pipeline.yml:1:1 the file must be a mapping with a job, found a list
+      TY204 pipeline.yml:1:1 the file lacks the key \`environment\` => add \`environment\`: \`host\`, the name of an environment, or a mapping
+      TY204 pipeline.yml:1:1 the file lacks the key \`type\` => add \`type\`: \`pipeline\`
       TY203 pipeline.yml:1:7 \`jobs\` must be a mapping with at least one job, found an empty mapping
-      TY203 pipeline.yml:1:7 \`type\` must be \`pipeline\`, found the text \`pipline\` => write \`pipeline\`
-      TY203 pipeline.yml:2:7 \`jobs\` must be a mapping, found an empty list
-      TY202 pipeline.yml:1:7 a file that holds one \`spark\` job is not implemented yet (it is known, and ignoring it would change what the pipeline means) => put the job under \`jobs:\` of a file with \`type: pipeline\`"
+      TY203 pipeline.yml:1:7 \`type\` must be \`pipeline\`, \`command\`, \`sweep\`, \`automl\`, \`spark\`, \`import\`, \`finetuning\` or \`distillation\`, found the text \`pipline\` => write \`pipeline\`
+      TY204 pipeline.yml:1:1 the file lacks the key \`entry\` => add \`entry\`: a mapping
+      TY202 pipeline.yml:1:7 the job type \`spark\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use a \`command\` job with \`pyspark\` in its environment"
     `);
   });
 
@@ -57,21 +57,18 @@ jobs:
         .join('\n'),
     ).toMatchInlineSnapshot(`
       "TY201 pipeline.yml:2:1 unknown key \`modle\` in the file => write \`model\`
-      TY202 pipeline.yml:3:1 the key \`outputs\` in the file is not implemented yet (it is known, and ignoring it would change what the pipeline means) => read the outputs of its jobs
-      TY301 pipeline.yml:4:29 there is no compute \`gpu\` (known here: \`local\`) => declare it in trainyard.yml: \`computes: {gpu: {type: local}}\`
-      TY202 pipeline.yml:4:34 the key \`force_rerun\` in \`settings\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)
-      TY101 pipeline.yml:6:29 \`inputs.a.path\`: there is no file \`none.csv\` (looked for ...; paths are relative to the file that holds them)
+      TY301 pipeline.yml:4:29 there is no compute \`gpu\` (known here: \`local\`) => declare it in trainyard.yml: \`computes: {gpu: {type: local}}\`, or run it here by \`--map gpu=local\`
+      TY101 pipeline.yml:6:29 \`inputs.a.path\`: there is no file \`none.csv\` (looked for ...; paths are relative to the file that holds them) => check the path, or put a file there
       TY203 pipeline.yml:7:29 \`inputs.b.value\` must be a whole number, found the text \`many\`
-      TY202 pipeline.yml:8:13 \`mltable\` for \`inputs.c.type\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`string\`, \`number\`, \`integer\`, \`boolean\`, \`uri_file\`, \`uri_folder\` or \`mlflow_model\`
+      TY101 pipeline.yml:8:28 \`inputs.c.path\`: there is no folder \`x\` (looked for ...; paths are relative to the file that holds them) => check the path, or put a folder there
       TY203 pipeline.yml:9:6 \`inputs.d\` must be text, a number, a boolean, \`{type, path}\` or \`{type, value}\`, found a list
       TY201 pipeline.yml:10:21 an input of type \`number\` takes \`value\`, not \`path\`
       TY204 pipeline.yml:11:3 \`inputs.f\` lacks the key \`value\` => give it in the file or by \`--set inputs.f=...\`
       TY301 pipeline.yml:12:9 \`env.X\` does not exist here (nothing can be referred to here) => expressions are for jobs; give values from outside by \`--set\`
       TY203 pipeline.yml:13:3 \`h-i\` is no name for an input => use letters, digits and underscores, beginning with a letter or an underscore
       TY202 pipeline.yml:14:13 \`https:\` in \`inputs.j.path\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use a local path, relative to pipeline.yml
-      TY101 pipeline.yml:15:13 \`inputs.k.path\` must be a folder, \`there.csv\` is a file
-      TY203 pipeline.yml:16:5 \`inputs.l\` must be text, a number, a boolean, \`{type, path}\` or \`{type, value}\`, found nothing
-      TY202 pipeline.yml:17:1 the key \`schedule\` in the file is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use the host's own schedule
+      TY101 pipeline.yml:15:13 \`inputs.k.path\` must be a folder, \`there.csv\` is a file => name a folder, or say \`type: uri_file\`
+      TY201 pipeline.yml:17:1 unknown key \`schedule\` in the file => use one of \`type\`, \`jobs\`, \`model\`, \`inputs\`, \`outputs\`, \`settings\`, \`compute\`, \`component\`, \`identity\`, \`services\`, \`$schema\`, \`name\` and 5 more
       TY203 pipeline.yml:18:11 \`tags.a\` must be text, a number or a boolean, found a list"
     `);
   });
@@ -89,10 +86,10 @@ jobs:
         .map((found) => found.replace(/looked for .*;/, 'looked for ...;'))
         .join('\n'),
     ).toMatchInlineSnapshot(`
-      "TY101 pipeline.yml:3:25 \`jobs.a.code\`: there is no folder \`src\` (looked for ...; paths are relative to the file that holds them)
-      TY101 pipeline.yml:3:58 \`jobs.a.environment.requirements\`: there is no file \`r.txt\` (looked for ...; paths are relative to the file that holds them)
-      TY101 pipeline.yml:4:25 \`jobs.b.code\` must be a folder, \`r\` is a file
-      TY101 pipeline.yml:4:54 \`jobs.b.environment.conda_file\`: there is no file \`c.yml\` (looked for ...; paths are relative to the file that holds them)"
+      "TY101 pipeline.yml:3:25 \`jobs.a.code\`: there is no file or folder \`src\` (looked for ...; paths are relative to the file that holds them) => check the path, or put a file there
+      TY101 pipeline.yml:3:58 \`jobs.a.environment.requirements\`: there is no file \`r.txt\` (looked for ...; paths are relative to the file that holds them) => check the path, or put a file there
+      TY202 pipeline.yml:4:25 a single file as \`jobs.b.code\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => name its folder
+      TY101 pipeline.yml:4:54 \`jobs.b.environment.conda_file\`: there is no file \`c.yml\` (looked for ...; paths are relative to the file that holds them) => check the path, or put a file there"
     `);
   });
 });
@@ -108,13 +105,14 @@ describe('jobs', () => {
         'a: {type: sparks}\nb: {type: automl}\nc: {component: x.yml}\nd: {foo: 1}\ne: 5\n9f: {}\ng: {command: x, environment: host, needs: [a, h]}\n',
       ),
     ).toMatchInlineSnapshot(`
-      "TY203 1:13 \`jobs.a.type\` must be \`command\`, \`sweep\`, \`validate\`, \`register\`, \`approval\` or \`deploy\`, found the text \`sparks\`
-      TY202 2:13 \`automl\` for \`jobs.b.type\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`command\`, \`sweep\`, \`validate\`, \`register\`, \`approval\` or \`deploy\`
-      TY202 3:18 \`component\` in \`jobs.c\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => write the job in place
-      TY204 4:3 \`jobs.d\` lacks the key \`type\` => use \`command\`, \`sweep\`, \`validate\`, \`register\`, \`approval\` or \`deploy\`; a job with a \`command\` needs none
+      "TY203 1:13 \`jobs.a.type\` must be \`command\`, \`sweep\`, \`pipeline\`, \`parallel\`, \`spark\`, \`automl\`, \`data_transfer\`, \`import\`, \`validate\`, \`register\`, \`approval\`, \`deploy\` and 1 more, found the text \`sparks\` => write \`spark\`
+      TY204 2:3 \`jobs.b\` lacks the key \`task\` => use \`classification\`, \`regression\`, \`forecasting\`, \`image_classification\`, \`image_classification_multilabel\`, \`image_object_detection\`, \`image_instance_segmentation\`, \`text_classification\`, \`text_classification_multilabel\` or \`text_ner\`
+      TY101 3:18 \`jobs.c.component\`: there is no file \`x.yml\` (looked for ...; paths are relative to the file that holds them) => check the path, or put a file there
+      TY204 4:3 \`jobs.d\` lacks the key \`type\` => name the type of the job; one with a \`command\` or a \`component\` needs none
       TY203 5:6 \`jobs.e\` must be a mapping, found the number \`5\`
-      TY203 6:3 \`9f\` is no name for a job => use letters, digits and underscores, beginning with a letter or an underscore
-      TY301 7:49 there is no job \`h\` (known here: \`a\`, \`b\`, \`c\`, \`d\`, \`e\` or \`g\`)"
+      TY203 6:3 \`9f\` is no name for a job => use letters, digits, underscores and hyphens, beginning with a letter or an underscore
+      TY204 6:3 \`jobs.9f\` lacks the key \`type\` => name the type of the job; one with a \`command\` or a \`component\` needs none
+      TY301 7:49 there is no job \`h\` (known here: \`a\`, \`b\`, \`c\`, \`d\`, \`e\`, \`9f\` or \`g\`) => declare it under \`jobs\`, or remove it here"
     `);
   });
 
@@ -138,17 +136,17 @@ c:
 `),
     ).toMatchInlineSnapshot(`
       "TY201 2:5 unknown key \`comand\` in \`jobs.a\` => write \`command\`
-      TY202 5:5 the key \`distribution\` in \`jobs.a\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)
-      TY202 6:5 the key \`resources\` in \`jobs.a\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)
+      TY202 5:5 the key \`distribution\` in \`jobs.a\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => start them in the command itself
+      TY202 6:33 \`jobs.a.resources.instance_count\`, 2 nodes, is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use one node
       TY202 7:5 the key \`when\` in \`jobs.a\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => remove it: a job runs when its needs have succeeded
       TY203 8:23 \`jobs.a.limits.timeout\` must be a whole number from 1, found the number \`0\`
       TY201 8:26 unknown key \`tmeout\` in \`jobs.a.limits\` => write \`timeout\`
-      TY202 9:5 the key \`identity\` in \`jobs.a\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)
+      TY204 9:5 \`jobs.a.identity\` lacks the key \`type\` => use \`managed\`, \`managed_identity\`, \`aml_token\` or \`user_identity\`
       TY203 10:18 \`jobs.a.description\` must be text, found an empty list
       TY203 12:14 \`jobs.b.command\` must be a command line, found a list
       TY203 13:18 \`jobs.b.environment\` must be \`host\` or a mapping, found the text \`hots\` => write \`host\`, \`{requirements: requirements.txt}\` or \`{conda_file: conda.yml}\`
-      TY204 14:3 \`jobs.c\` lacks the key \`environment\`
-      TY203 15:14 \`jobs.c.command\` must be text, found empty text"
+      TY204 14:3 \`jobs.c\` lacks the key \`environment\` => add \`environment\`: \`host\`, the name of an environment, or a mapping
+      TY203 15:14 \`jobs.c.command\` must be a command line, found empty text"
     `);
   });
 
@@ -173,18 +171,18 @@ h: {command: x, environment: {conda_file: {}}}
         files,
       ),
     ).toMatchInlineSnapshot(`
-      "TY202 3:33 the key \`image\` in \`jobs.c.environment\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`requirements\`, \`conda_file\` or \`host\`
-      TY202 4:32 the registered environment \`azureml:AzureML-sklearn-1.5@latest\` in \`jobs.d.environment\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => write \`host\`, \`{requirements: requirements.txt}\` or \`{conda_file: conda.yml}\`
+      "TY202 3:33 the key \`image\` in \`jobs.c.environment\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => map it in trainyard.yml (\`environments\`), or by \`--map-environment python:3.11=host\`
+      TY202 4:32 the registered environment \`azureml:AzureML-sklearn-1.5@latest\` in \`jobs.d.environment\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => map it in trainyard.yml (\`environments\`), or by \`--map-environment azureml:AzureML-sklearn-1.5@latest=host\`
       TY205 5:51 \`jobs.e.environment\` has both \`requirements\` and \`conda_file\` => keep one of them
       TY203 6:60 \`jobs.f.environment.python\` must be a Python version such as \`3.11\`, found the number \`2.7\`
-      TY204 7:19 \`jobs.g.environment\` lacks the key \`requirements\` => or give \`conda_file\`, or write \`environment: host\`
-      TY204 8:33 \`jobs.h.environment.conda_file\` lacks the key \`dependencies\`
+      TY204 7:19 \`jobs.g.environment\` lacks one of the keys \`requirements\`, \`conda_file\`, \`image\` or \`build\` => give \`requirements\`, \`conda_file\` or \`image\`, or write \`environment: host\`
+      TY204 8:33 \`jobs.h.environment.conda_file\` lacks the key \`dependencies\` => add \`dependencies\`: a list or nothing
       TY201 conda.yml:2:1 unknown key \`chanels\` in \`conda.yml\` => write \`channels\`
       TY202 conda.yml:4:3 the Python version \`python>=3.9\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => name one version, as in \`python=3.11\`
       TY202 conda.yml:5:3 the conda package \`cudatoolkit\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => list it under \`pip:\`, or use \`environment: host\`
       TY202 conda.yml:6:3 the conda package \`pytorch::pytorch\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => list it under \`pip:\`, or use \`environment: host\`
       TY202 conda.yml:9:5 the requirements option \`-c\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => list the packages themselves
-      TY204 conda.yml:10:3 \`conda.yml.dependencies[4]\` lacks the key \`pip\`
+      TY204 conda.yml:10:3 \`conda.yml.dependencies[4]\` lacks the key \`pip\` => add \`pip\`: a list or nothing
       TY201 conda.yml:10:4 unknown key \`conda\` in \`conda.yml.dependencies[4]\` => use one of \`pip\`
       TY202 requirements.txt:2:1 the requirements option \`-r\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => list the packages themselves
       TY202 requirements.txt:3:3 the requirements option \`--editable\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => list the packages themselves
@@ -224,21 +222,19 @@ h: {command: x, environment: {conda_file: {}}}
 b: {command: "x \${{parent.inputs.x}} \${{secrets.S}} \${{inputs.x}} \${{search_space.x}}", environment: host}
 `),
     ).toMatchInlineSnapshot(`
-      "TY202 3:14 the optional block \`$[[...]]\` in \`jobs.a.command\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => write the argument without it
-      TY301 3:51 \`parent.inputs.x\` does not exist here (known here: \`inputs.good\`, \`inputs.none\`, \`inputs.list\`, \`inputs.mixed\`, \`inputs.typo\`, \`inputs.output\`, \`inputs.wrong\`, \`inputs.model\`, \`inputs.remote\`, \`inputs.mode\`, \`outputs.o\`, \`outputs.p\` and 1 more) => bind it under \`inputs\` and write \`\${{inputs.NAME}}\` here
-      TY301 3:72 \`secrets.S\` does not exist here (known here: \`inputs.good\`, \`inputs.none\`, \`inputs.list\`, \`inputs.mixed\`, \`inputs.typo\`, \`inputs.output\`, \`inputs.wrong\`, \`inputs.model\`, \`inputs.remote\`, \`inputs.mode\`, \`outputs.o\`, \`outputs.p\` and 1 more) => hand it over in \`environment_variables\`
-      TY203 7:12 \`jobs.a.inputs.none\` must be text, a number, a boolean or \`{type, path}\`, found nothing
-      TY203 8:13 \`jobs.a.inputs.list\` must be text, a number, a boolean or \`{type, path}\`, found a list
-      TY304 9:14 a binding must be the whole value of \`jobs.a.inputs.mixed\` => bind the parts as inputs of their own and put them together in the command
+      "TY301 3:51 \`parent.inputs.x\` does not exist here (known here: \`inputs.good\`, \`inputs.list\`, \`inputs.mixed\`, \`inputs.typo\`, \`inputs.output\`, \`inputs.wrong\`, \`inputs.model\`, \`inputs.remote\`, \`inputs.mode\`, \`inputs.bad-name\`, \`inputs.none\`, \`outputs.o\` and 2 more) => bind it under \`inputs\` and write \`\${{inputs.NAME}}\` here
+      TY301 3:72 \`secrets.S\` does not exist here (known here: \`inputs.good\`, \`inputs.list\`, \`inputs.mixed\`, \`inputs.typo\`, \`inputs.output\`, \`inputs.wrong\`, \`inputs.model\`, \`inputs.remote\`, \`inputs.mode\`, \`inputs.bad-name\`, \`inputs.none\`, \`outputs.o\` and 2 more) => hand it over in \`environment_variables\`
+      TY203 8:13 \`jobs.a.inputs.list\` must be text, a number, a boolean, \`{type, path}\` or \`{type, value}\`, found a list
+      TY202 9:14 an expression as a part of \`jobs.a.inputs.mixed\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => bind the parts as inputs of their own and put them together in the command
       TY301 10:28 \`parent.jobs.ko.outputs.f\` does not exist here (known here: \`parent.jobs.ok.outputs.m\`, \`parent.jobs.ok.outputs.f\`, \`parent.jobs.a.outputs.o\`, \`parent.jobs.a.outputs.p\` or \`parent.jobs.a.outputs.q\`) => write \`\${{parent.jobs.ok.outputs.f}}\`
-      TY301 11:41 \`parent.jobs.ok.outputs.x\` does not exist here (known here: \`parent.jobs.ok.outputs.m\`, \`parent.jobs.ok.outputs.f\`, \`parent.jobs.a.outputs.o\`, \`parent.jobs.a.outputs.p\` or \`parent.jobs.a.outputs.q\`)
-      TY302 12:40 \`jobs.a.inputs.wrong.path\` takes \`uri_folder\`, \`parent.jobs.ok.outputs.f\` is \`uri_file\`
+      TY301 11:41 \`parent.jobs.ok.outputs.x\` does not exist here (known here: \`parent.jobs.ok.outputs.m\`, \`parent.jobs.ok.outputs.f\`, \`parent.jobs.a.outputs.o\`, \`parent.jobs.a.outputs.p\` or \`parent.jobs.a.outputs.q\`) => declare it: an input of the pipeline, or an output of that job
+      warning TY302 12:40 \`jobs.a.inputs.wrong.path\` takes \`uri_folder\`, \`parent.jobs.ok.outputs.f\` is \`uri_file\` (Azure ML takes it; the job may not) => bind it to \`uri_folder\`, or change one of the types
       TY202 14:38 \`azureml:\` in \`jobs.a.inputs.remote.path\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use a local path, relative to pipeline.yml
-      TY202 15:53 \`direct\` for \`jobs.a.inputs.mode.mode\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`ro_mount\`, \`mount\` or \`download\`
+      TY202 15:53 \`direct\` for \`jobs.a.inputs.mode.mode\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`download\`
       TY203 16:7 \`bad-name\` is no name for an input => use letters, digits and underscores, beginning with a letter or an underscore
-      TY203 18:17 \`jobs.a.outputs.o.type\` must be \`uri_file\`, \`uri_folder\` or \`mlflow_model\`, found the text \`folder\`
-      TY202 19:10 binding \`jobs.a.outputs.p\` to an output of the pipeline is not implemented yet (it is known, and ignoring it would change what the pipeline means) => declare it as \`{type: uri_folder}\`
-      TY202 20:11 the key \`path\` in \`jobs.a.outputs.q\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)
+      TY203 18:17 \`jobs.a.outputs.o.type\` must be \`uri_file\`, \`uri_folder\`, \`mltable\`, \`mlflow_model\`, \`custom_model\` or \`triton_model\`, found the text \`folder\`
+      TY301 19:13 \`parent.outputs.p\` does not exist here (the pipeline declares no outputs)
+      TY202 20:11 the key \`path\` in \`jobs.a.outputs.q\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => leave it out: outputs lie in the run folder
       TY301 22:13 \`secrets.MISSING\` does not exist here (the workspace declares no secrets) => name the secret in the workspace file: \`secrets: [NAME]\`; other values are literal text here and reach the job as inputs
       TY301 23:15 \`secrets.MISSING\` does not exist here (the workspace declares no secrets) => name the secret in the workspace file: \`secrets: [NAME]\`; other values are literal text here and reach the job as inputs
       TY301 24:13 \`inputs.good\` does not exist here (the workspace declares no secrets) => name the secret in the workspace file: \`secrets: [NAME]\`; other values are literal text here and reach the job as inputs
@@ -264,7 +260,7 @@ b: {command: "x \${{parent.inputs.x}} \${{secrets.S}} \${{inputs.x}} \${{search_
     ).toMatchInlineSnapshot(`
       "TY303 1:3 jobs wait for each other: \`a\` -> \`c\` -> \`b\` -> \`a\` => remove one of these bindings or \`needs\`
       TY303 4:3 the job \`d\` waits for itself => remove one of these bindings or \`needs\`
-      TY301 5:49 there is no job \`nobody\` (known here: \`a\`, \`b\`, \`c\`, \`d\`, \`e\`, \`f\`, \`g\` or \`ok\`)
+      TY301 5:49 there is no job \`nobody\` (known here: \`a\`, \`b\`, \`c\`, \`d\`, \`e\`, \`f\`, \`g\` or \`ok\`) => declare it under \`jobs\`, or remove it here
       TY303 6:3 jobs wait for each other: \`f\` -> \`g\` -> \`f\` => remove one of these bindings or \`needs\`"
     `);
   });
@@ -285,9 +281,9 @@ b: {command: "x \${{parent.inputs.x}} \${{secrets.S}} \${{inputs.x}} \${{search_
         'a: {command: x, environment: host, compute: azureml:cpu-cluster}\nb: {command: x, environment: host, compute: lcal}\nc: {command: x, environment: host, compute: cluster}\n',
       ),
     ).toMatchInlineSnapshot(`
-      "TY202 1:47 the Azure ML compute \`azureml:cpu-cluster\` in \`jobs.a.compute\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use one of this machine's: \`local\`
+      "TY202 1:47 the Azure ML compute \`azureml:cpu-cluster\` in \`jobs.a.compute\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => run it here by \`--map azureml:cpu-cluster=local\`, or map it in trainyard.yml (\`map\`)
       TY301 2:47 there is no compute \`lcal\` (known here: \`local\`) => write \`local\`
-      TY301 3:47 there is no compute \`cluster\` (known here: \`local\`) => declare it in trainyard.yml: \`computes: {cluster: {type: local}}\`"
+      TY301 3:47 there is no compute \`cluster\` (known here: \`local\`) => declare it in trainyard.yml: \`computes: {cluster: {type: local}}\`, or run it here by \`--map cluster=local\`"
     `);
   });
 });
@@ -319,20 +315,20 @@ describe('sweeps', () => {
       "TY301 3:41 \`search_space.lrr\` does not exist here (known here: \`search_space.a\`, \`search_space.b\`, \`search_space.c\`, \`search_space.d\`, \`search_space.e\`, \`search_space.f\`, \`search_space.g\`, \`search_space.h\`, \`search_space.i\`, \`search_space.j\`, \`search_space.k\`, \`search_space.l\` and 1 more) => declare it under \`search_space\` of a sweep
       TY203 7:51 \`jobs.s.search_space.a.max_value\` must not be less than \`min_value\`, which is 2
       TY203 8:54 exp(1000) is infinite (\`loguniform\` takes exponents of e: values lie between exp(min_value) and exp(max_value)) => for values up to 1000 write \`max_value: 6.908\`
-      TY204 9:7 \`jobs.s.search_space.c\` lacks the key \`values\`
+      TY204 9:7 \`jobs.s.search_space.c\` lacks the key \`values\` => add \`values\`: a list with at least one value
       TY203 10:33 \`jobs.s.search_space.d.values\` must be a list with at least one value, found an empty list
-      TY203 11:37 \`jobs.s.search_space.e.values[1]\` must be text, a number or a boolean, found a list
+      TY203 11:37 \`jobs.s.search_space.e.values[1]\` must be text, a number, a boolean, or a mapping of further hyperparameters, found a list
       TY202 11:42 the conditional search space \`jobs.s.search_space.e.values[2]\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => list plain values
-      TY202 12:33 \`range\` in \`jobs.s.search_space.f.values\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => list the values
+      TY203 12:33 \`jobs.s.search_space.f.values\` must be a list with at least one value, found the text \`range(1, 3)\`
       TY203 13:17 \`jobs.s.search_space.g.type\` must be \`choice\`, \`uniform\`, \`loguniform\`, \`quniform\`, \`qloguniform\`, \`normal\`, \`lognormal\`, \`qnormal\`, \`qlognormal\` or \`randint\`, found the text \`unifrom\` => write \`uniform\`
-      TY203 14:58 \`jobs.s.search_space.h.q\` must be greater than 0, found the number \`0\`
+      TY203 14:58 \`jobs.s.search_space.h.q\` must be a finite number above 0, found the number \`0\`
       TY203 15:29 \`jobs.s.search_space.i.mu\` must be a finite number, found the number \`.inf\`
-      TY203 15:42 \`jobs.s.search_space.i.sigma\` must be a finite number from 0, found the number \`-1\`
+      TY203 15:42 \`jobs.s.search_space.i.sigma\` must be a finite number above 0, found the number \`-1\`
       TY203 16:33 \`jobs.s.search_space.j.upper\` must be a whole number from 1, found the number \`0\`
       TY201 17:54 \`q\` does not belong to this distribution in \`jobs.s.search_space.k\` => it takes \`min_value\`, \`max_value\`
-      TY201 17:60 unknown key \`low\` in \`jobs.s.search_space.k\` => use one of \`type\`, \`values\`, \`min_value\`, \`max_value\`, \`q\`, \`mu\`, \`sigma\` or \`upper\`
+      TY201 17:60 unknown key \`low\` in \`jobs.s.search_space.k\` => use one of \`type\`, \`min_value\` or \`max_value\`
       TY203 18:10 \`jobs.s.search_space.l\` must be a mapping, found the number \`5\`
-      TY204 19:7 \`jobs.s.search_space.m\` lacks the key \`type\`"
+      TY204 19:7 \`jobs.s.search_space.m\` lacks the key \`type\` => use \`choice\`, \`uniform\`, \`loguniform\`, \`quniform\`, \`qloguniform\`, \`normal\`, \`lognormal\`, \`qnormal\`, \`qlognormal\` or \`randint\`"
     `);
   });
 
@@ -358,7 +354,7 @@ b:
 c: {type: sweep, early_termination: {type: bandit}}
 `),
     ).toMatchInlineSnapshot(`
-      "TY202 3:12 a component file in \`jobs.a.trial\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => write the command in place
+      "TY101 3:12 \`jobs.a.trial\`: there is no file \`./component.yml\` (looked for ...; paths are relative to the file that holds them) => check the path, or put a file there
       TY202 4:25 \`grid\` for \`jobs.a.sampling_algorithm\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`random\`
       TY203 5:23 \`jobs.a.objective.goal\` must be \`maximize\` or \`minimize\`, found the text \`maximise\` => write \`maximize\`
       TY203 5:49 \`jobs.a.objective.primary_metric\` must be text, found empty text
@@ -366,21 +362,20 @@ c: {type: sweep, early_termination: {type: bandit}}
       TY203 6:96 \`jobs.a.early_termination.evaluation_interval\` must be a whole number from 1, found the number \`0\`
       TY203 7:32 \`jobs.a.limits.max_total_trials\` must be a whole number from 1, found the number \`1.5\`
       TY203 8:19 \`jobs.a.search_space\` must be a mapping with at least one hyperparameter, found an empty mapping
-      TY205 12:44 \`inputs\` stand both in the sweep and in its trial => keep those of the sweep
-      TY202 12:56 the key \`resources\` in \`jobs.b.trial\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)
-      TY202 12:71 the key \`limits\` in \`jobs.b.trial\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`limits.trial_timeout\` of the sweep
-      TY202 12:83 the key \`compute\` in \`jobs.b.trial\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`compute\` of the sweep
+      TY201 12:71 unknown key \`limits\` in \`jobs.b.trial\` => use \`limits.trial_timeout\` of the sweep
+      TY201 12:83 unknown key \`compute\` in \`jobs.b.trial\` => use \`compute\` of the sweep
       TY202 13:46 \`sobol\` for \`jobs.b.sampling_algorithm.rule\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`random\`
       TY203 13:59 \`jobs.b.sampling_algorithm.seed\` must be a whole number from 0, found the number \`-1\`
       TY202 13:63 the key \`logbase\` in \`jobs.b.sampling_algorithm\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)
-      TY204 14:5 \`jobs.b.objective\` lacks the key \`primary_metric\`
-      TY202 15:31 \`median_stopping\` for \`jobs.b.early_termination.type\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`bandit\`
-      TY204 16:5 \`jobs.b.limits\` lacks the key \`max_total_trials\`
-      TY204 18:3 \`jobs.c\` lacks the key \`trial\`
-      TY204 18:3 \`jobs.c\` lacks the key \`search_space\`
-      TY204 18:3 \`jobs.c\` lacks the key \`objective\`
-      TY204 18:3 \`jobs.c\` lacks the key \`limits\`
-      TY204 18:20 \`jobs.c.early_termination\` lacks the key \`slack_factor\` => give \`slack_factor\` or \`slack_amount\`"
+      TY204 14:5 \`jobs.b.objective\` lacks the key \`primary_metric\` => add \`primary_metric\`: text
+      TY202 15:31 the policy \`median_stopping\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`bandit\`
+      TY204 16:5 \`jobs.b.limits\` lacks the key \`max_total_trials\` => add \`max_total_trials\`: a whole number from 1
+      warning TY206 17:20 the hyperparameter \`x\` is ignored (the command of the trial does not use it) => write \`\${{search_space.x}}\` there, or remove it here
+      TY204 18:3 \`jobs.c\` lacks the key \`trial\` => add \`trial\`: a command, or the name or file of a component
+      TY204 18:3 \`jobs.c\` lacks the key \`search_space\` => add \`search_space\`: a mapping with at least one hyperparameter
+      TY204 18:3 \`jobs.c\` lacks the key \`objective\` => add \`objective\`: a mapping
+      TY204 18:3 \`jobs.c\` lacks the key \`limits\` => add \`limits\`: a mapping
+      TY204 18:20 \`jobs.c.early_termination\` lacks one of the keys \`slack_factor\` or \`slack_amount\` => give \`slack_factor\` or \`slack_amount\`"
     `);
   });
 });
@@ -411,22 +406,21 @@ w:
 `),
     ).toMatchInlineSnapshot(`
       "TY204 2:3 \`jobs.v\` lacks the key \`champion\` => write \`champion: models:/NAME@champion\`, or name the \`model\` of the pipeline
-      TY302 4:16 \`jobs.v.candidate\` takes \`mlflow_model\`, \`parent.jobs.ok.outputs.f\` is \`uri_file\`
+      TY302 4:16 \`jobs.v.candidate\` takes \`mlflow_model\`, \`parent.jobs.ok.outputs.f\` is \`uri_file\` => bind it to \`mlflow_model\`, or change one of the types
       TY301 6:60 \`outputs.metricss\` does not exist here (known here: \`model\`, \`data\`, \`outputs.metrics\` or \`outputs.predictions\`) => write \`\${{outputs.metrics}}\`
-      TY204 8:9 \`jobs.v.rules[0]\` has no limit => give \`floor\`, \`ceiling\`, \`max_drop\` or \`min_gain\`
+      TY204 8:9 \`jobs.v.rules[0]\` lacks one of the keys \`floor\`, \`ceiling\`, \`max_drop\` or \`min_gain\` => give \`floor\`, \`ceiling\`, \`max_drop\` or \`min_gain\`
       TY305 9:18 it is not known whether a greater \`strange\` is better => add \`greater_is_better: true\` or \`greater_is_better: false\` to the rule
       TY203 10:43 \`jobs.v.rules[2].ceiling\` must not be less than \`floor\`, which is 2
       TY203 10:56 \`jobs.v.rules[2].max_drop\` must be a finite number from 0, found the number \`-1\`
       TY203 10:70 \`jobs.v.rules[2].min_gain\` must be a finite number from 0, found the number \`.nan\`
-      TY204 11:9 \`jobs.v.rules[3]\` lacks the key \`metric\`
+      TY204 11:9 \`jobs.v.rules[3]\` lacks the key \`metric\` => add \`metric\`: text
       TY201 12:28 unknown key \`flor\` in \`jobs.v.rules[4]\` => write \`floor\`
-      TY203 12:56 \`jobs.v.rules[4].greater_is_better\` must be \`true\` or \`false\`, found the number \`1\`
       TY203 13:26 \`jobs.v.on_missing_champion\` must be \`pass\` or \`fail\`, found the text \`maybe\`
       TY202 14:5 the key \`on_inconclusive\` in \`jobs.v\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => remove it: an inconclusive verdict fails
       TY203 17:15 \`jobs.w.champion\` must be \`models:/NAME@ALIAS\`, \`models:/NAME/VERSION\` or \`models:/NAME/STAGE\`, found the text \`models:/m@latest\`
       TY203 20:25 \`jobs.w.evaluate.command\` does not use \`\${{model}}\` (it is run for the candidate and for the champion)
       TY203 20:25 \`jobs.w.evaluate.command\` does not use \`\${{outputs.metrics}}\` (the rules judge what the command writes there)
-      TY202 20:38 the key \`outputs\` in \`jobs.w.evaluate\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => write to \`\${{outputs.metrics}}\` and \`\${{outputs.predictions}}\`, which are always there
+      TY201 20:38 unknown key \`outputs\` in \`jobs.w.evaluate\` => write to \`\${{outputs.metrics}}\` and \`\${{outputs.predictions}}\`, which are always there
       TY203 21:12 \`jobs.w.rules\` must be a list with at least one rule, found an empty list"
     `);
   });
@@ -495,23 +489,22 @@ e:
     ).toMatchInlineSnapshot(`
       "TY204 2:3 \`jobs.r\` lacks the key \`registered_model_name\` => or name the \`model\` of the pipeline
       TY306 4:12 \`jobs.r.model\` is not the output of a \`validate\` job (a model is registered after it was compared with the champion) => bind it to a \`validate\` job, or say \`unvalidated: true\`
-      TY203 5:12 \`jobs.r.stage\` must be \`None\`, \`Staging\`, \`Production\` or \`Archived\`, found the text \`production\` => write \`Production\`
       TY202 6:5 the key \`alias\` in \`jobs.r\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`on_success.alias\` of a \`deploy\` job
-      TY302 9:12 \`jobs.s.model\` takes \`mlflow_model\`, \`parent.jobs.ok.outputs.f\` is \`uri_file\`
+      TY302 9:12 \`jobs.s.model\` takes \`mlflow_model\`, \`parent.jobs.ok.outputs.f\` is \`uri_file\` => bind it to \`mlflow_model\`, or change one of the types
       TY203 10:28 \`jobs.s.registered_model_name\` must be the name of a registered model, without \`/\`, \`:\` and \`@\`, found the text \`a/b\`
       TY203 11:18 \`jobs.s.unvalidated\` must be \`true\` or \`false\`, found the text \`maybe\`
-      TY204 12:3 \`jobs.t\` lacks the key \`model\`
+      TY204 12:3 \`jobs.t\` lacks the key \`model\` => add \`model\`: a path, a binding such as \`\${{parent.inputs.data}}\`, or \`{type, path}\`
       TY204 12:3 \`jobs.t\` lacks the key \`registered_model_name\` => or name the \`model\` of the pipeline
       TY202 16:5 the key \`protected_environment\` in \`jobs.a\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)
       TY203 19:14 \`jobs.d.version\` must be the version that a \`register\` job made, found the number \`3\` => write \`\${{parent.jobs.r.outputs.version}}\`
       TY301 20:15 there is no endpoint \`somewhere\` (the workspace declares no endpoints) => declare it in trainyard.yml: \`endpoints: {somewhere: {type: local, port: 8080}}\`
-      TY204 21:5 \`jobs.d.smoke\` lacks the key \`requests\`
+      TY204 21:5 \`jobs.d.smoke\` lacks the key \`requests\` => add \`requests\`: text
       TY203 22:25 \`jobs.d.on_success.stage\` must be \`None\`, \`Staging\`, \`Production\` or \`Archived\`, found the text \`Live\`
       TY203 22:38 \`jobs.d.on_success.alias\` must be an alias of letters, digits, \`_\` and \`-\`, not \`latest\` and not like \`v1\`, found the text \`v1\`
       TY301 25:29 \`parent.jobs.a.outputs.version\` does not exist here (known here: \`parent.jobs.r.outputs.version\`, \`parent.jobs.s.outputs.version\` or \`parent.jobs.t.outputs.version\`)
       TY301 26:15 there is no endpoint \`5\` (the workspace declares no endpoints) => declare it in trainyard.yml: \`endpoints: {5: {type: local, port: 8080}}\`
-      TY101 27:23 \`jobs.e.smoke.requests\`: there is no file \`none.json\` (looked for ...; paths are relative to the file that holds them)
-      TY202 28:5 the key \`traffic\` in \`jobs.e\` is not implemented yet (it is known, and ignoring it would change what the pipeline means)"
+      TY101 27:23 \`jobs.e.smoke.requests\`: there is no file \`none.json\` (looked for ...; paths are relative to the file that holds them) => check the path, or put a file there
+      TY202 28:5 the key \`traffic\` in \`jobs.e\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => remove it: all traffic moves to the new deployment"
     `);
   });
 
@@ -528,7 +521,47 @@ v:
 r: {type: register, registered_model_name: m, model: "\${{parent.jobs.v.outputs.model}}"}
 `),
     ).toMatchInlineSnapshot(
-      `"TY202 1:16 \`spark\` for \`jobs.tune.type\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use \`command\`, \`sweep\`, \`validate\`, \`register\`, \`approval\` or \`deploy\`"`,
+      `
+      "TY204 1:3 \`jobs.tune\` lacks the key \`entry\` => add \`entry\`: a mapping
+      TY202 1:16 the job type \`spark\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use a \`command\` job with \`pyspark\` in its environment"
+    `,
     );
   });
+});
+
+it('keys of other tools, and what to write', async () => {
+  expect(
+    await refused(
+      `${SOUND}a: {command: x, environment: host, depends_on: [ok], timeout: 5}
+b: {type: approval, dependencies: [ok]}
+s:
+  type: sweep
+  component: ./train.yml
+  dependsOn: ok
+  timeout: 5
+  search_space: {a: {type: choice, values: [1]}}
+  objective: {goal: maximize, primary_metric: m}
+  limits: {max_total_trials: 1}
+`,
+    ),
+  ).toMatchInlineSnapshot(`
+    "TY201 2:38 unknown key \`depends_on\` in \`jobs.a\` => write \`needs\`
+    TY201 2:56 unknown key \`timeout\` in \`jobs.a\` => write it as \`timeout\` under \`limits\`
+    TY201 3:23 unknown key \`dependencies\` in \`jobs.b\` => write \`needs\`
+    TY204 4:3 \`jobs.s\` lacks the key \`trial\` => add \`trial\`: a command, or the name or file of a component
+    TY201 6:5 unknown key \`component\` in \`jobs.s\` => name it under \`trial\`
+    TY201 7:5 unknown key \`dependsOn\` in \`jobs.s\` => write \`needs\`
+    TY201 8:5 unknown key \`timeout\` in \`jobs.s\` => write it as \`timeout\` under \`limits\`"
+  `);
+});
+
+it('a folder for a component is no data', async () => {
+  const files = { 'd/x': '', f: '' };
+  const text =
+    'data: {component: ./d}\ntrain: {command: x, environment: host, inputs: {a: {type: uri_file, path: d}, m: {type: mlflow_model, path: f}}}\n';
+  expect(await refused(text, files)).toMatchInlineSnapshot(`
+    "TY101 1:21 \`jobs.data.component\` must be a file, \`./d\` is a folder => name a file
+    TY101 2:77 \`jobs.train.inputs.a.path\` must be a file, \`d\` is a folder => name a file, or say \`type: uri_folder\`
+    TY101 2:111 \`jobs.train.inputs.m.path\` must be a folder, \`f\` is a file => name a folder"
+  `);
 });

@@ -3,21 +3,19 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/diagnostics/diagnostic.ts';
 import { parseDocument } from '../../src/pipeline/document.ts';
-import { parseTemplate } from '../../src/pipeline/expressions.ts';
+import { type CommandPiece, parseTemplate, referencesIn } from '../../src/pipeline/expressions.ts';
 import type { Files } from '../../src/pipeline/files.ts';
 import { loadPipeline } from '../../src/pipeline/load.ts';
 import type { Workspace } from '../../src/pipeline/types.ts';
-import { findWorkspace } from '../../src/pipeline/workspace.ts';
-import { faults } from './bench.ts';
+import { defaultWorkspace, findWorkspace } from '../../src/pipeline/workspace.ts';
+import { plain } from '../../src/pipeline/nodes.ts';
+import { faults, valueOf } from './bench.ts';
 
 const seed = Number(process.env['TRAINYARD_TEST_SEED'] ?? Date.now() % 2 ** 31);
 const workspace: Workspace = {
-  dir: '/w',
-  computes: { local: { type: 'local' } },
+  ...defaultWorkspace('/w'),
   endpoints: { e: { type: 'local', port: 8080 } },
-  tracking: {},
   secrets: ['S'],
-  location: () => undefined,
 };
 
 /** One file, and every path is there. */
@@ -117,6 +115,58 @@ describe('noise', () => {
     );
   });
 
+  it('as damaged YAML, told in words that name what stands at the place', () => {
+    const text = `# x\ntype: pipeline\njobs:\n  a:\n    command: >-\n      x "y"\n    env: {a: [1, "b c"], 'd': e}\n    list:\n      - x\n      - y: "z\n        w"\n  b: {c: d}\n`;
+    const part = fc.constantFrom(
+      ...'"\'[]{}:,#-&*!|>%@`?\t\\ \n'.split(''),
+      '\n ',
+      ': ',
+      '- ',
+      ' #',
+      '&a ',
+      '*a',
+      '"x" ',
+      '---',
+      '\\x',
+    );
+    const edit = fc.record({ at: fc.nat(text.length), cut: fc.nat(3), put: fc.oneof(fc.constant(''), part) });
+    const words = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 2 }), (edits) => {
+        const damaged = edits.reduce((t, { at, cut, put }) => t.slice(0, at) + put + t.slice(at + cut), text);
+        const result = parseDocument(Buffer.from(damaged), { file: 'x.yml', dir: '/' });
+        sound(result);
+        for (const { code, message, help } of faults(result)) {
+          if (code === 'TY102')
+            expect({ damaged, message, help: help ?? '' }).toMatchObject({ help: expect.stringMatching(/\w/) });
+          words.set(message.replaceAll(/`.*`/g, '``'), 1);
+        }
+      }),
+      { seed, numRuns: Number(process.env['TRAINYARD_TEST_RUNS'] ?? 1_500) },
+    );
+    expect(words.size).toBeGreaterThan(8);
+  });
+
+  it('as lines in brackets that are indented anyhow', () => {
+    const value = fc
+      .jsonValue({ maxDepth: 4 })
+      .filter((v) => typeof v === 'object' && v !== null && !/__proto__|"prototype"/.test(JSON.stringify(v)));
+    fc.assert(
+      fc.property(value, fc.array(fc.nat(6), { minLength: 1, maxLength: 20 }), (content, indents) => {
+        // PyYAML does not read every number of JSON as one.
+        const json = JSON.stringify(content, (_, v: unknown) => (typeof v === 'number' ? Math.trunc(v) % 1e15 : v), 1);
+        const lines = json.split('\n');
+        const loose = lines.map((one, i) => (i === 0 ? one : ' '.repeat(indents[i % indents.length] ?? 0) + one.trimStart()));
+        const parsed = parseDocument(Buffer.from(`a:\n  - b:\n      c: ${loose.join('\n')}\n    d: 1\n`), {
+          file: 'x.yml',
+          dir: '/',
+        });
+        expect(plain(valueOf(parsed))).toEqual({ a: [{ b: { c: JSON.parse(json) }, d: 1 }] });
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+
   it('as almost right pipelines', async () => {
     await fc.assert(
       fc.asyncProperty(pipeline, fc.array(set, { maxLength: 2 }), async (value, sets) => {
@@ -129,6 +179,8 @@ describe('noise', () => {
   it('as workspace files', async () => {
     const named = fc.constantFrom(
       'computes',
+      'map',
+      'environments',
       'endpoints',
       'tracking',
       'secrets',
@@ -137,6 +189,10 @@ describe('noise', () => {
       'local',
       'port',
       'uri',
+      'gpus',
+      'requirements',
+      'conda_file',
+      'azureml:a',
       'a',
       'b',
     );
@@ -146,37 +202,66 @@ describe('noise', () => {
       { noNullPrototype: true },
     );
     await fc.assert(
-      fc.asyncProperty(value, async (content) => {
+      fc.asyncProperty(value, value, async (content, profile) => {
         sound(
           await findWorkspace('/w/pipeline.yml', {
             env: { A: 'x' },
             cwd: '/w',
-            files: holding(JSON.stringify(content)),
+            files: holding(JSON.stringify({ ...content, profiles: { a: profile } })),
             profile: 'a',
+            maps: ['a=b'],
+            environmentMaps: ['a=x.yml'],
           }),
         );
       }),
-      { numRuns: 200, seed },
+      { numRuns: 400, seed },
     );
   });
 
   it('in expressions: pieces and faults cover the text', () => {
-    const text = fc
-      .array(fc.oneof(expression, fc.constantFrom('$', '{{', '}}', '${', ' ', 'a', '\n')), { maxLength: 8 })
-      .map((parts) => parts.join(''));
+    const parts = fc.constantFrom(
+      '$',
+      '{{',
+      '}}',
+      '${',
+      ' ',
+      'a',
+      '\n',
+      '$[[',
+      ']]',
+      '[[ ',
+      '{inputs.x}',
+      '{outputs.',
+      '{',
+      '}',
+    );
+    const text = fc.array(fc.oneof(expression, parts), { maxLength: 12 }).map((all) => all.join(''));
     fc.assert(
-      fc.property(text, (value) => {
-        const { pieces, faults } = parseTemplate(value);
-        const covered = pieces
-          .map((piece) => ('text' in piece ? piece.text : value.slice(piece.reference.start, piece.reference.end)))
-          .join('');
-        if (faults.length === 0) expect(covered).toBe(value);
+      fc.property(text, fc.boolean(), (value, command) => {
+        const { pieces, faults } = command ? parseTemplate(value, { command }) : parseTemplate(value);
+        if (faults.length === 0) expect(joined(value, pieces)).toBe(value);
         for (const fault of faults) expect(value.slice(fault.start, fault.end)).not.toBe('');
+        for (const { segments } of referencesIn(pieces)) {
+          for (const { name, start, end } of segments) expect(value.slice(start, end)).toBe(name);
+        }
       }),
-      { seed },
+      { seed, numRuns: 3_000 },
     );
   });
 });
+
+/** The text that pieces came from, by their own places. */
+function joined(value: string, pieces: readonly CommandPiece[]): string {
+  return pieces
+    .map((piece) => {
+      if ('text' in piece) return piece.text;
+      if ('reference' in piece) return value.slice(piece.reference.start, piece.reference.end);
+      const { start, end } = piece.optional;
+      expect(value.slice(start + 3, end - 2)).toBe(joined(value, piece.optional.pieces));
+      return value.slice(start, end);
+    })
+    .join('');
+}
 
 describe('bulk', () => {
   const n = 100_000;
@@ -191,12 +276,21 @@ describe('bulk', () => {
     quotes: '"'.repeat(n),
     'open expressions': `type: pipeline\njobs: {a: {command: "${'${{'.repeat(n)}", environment: host}}`,
     'unknown references': `type: pipeline\njobs: {a: {command: "${'${{a}} '.repeat(n / 10)}", environment: host}}`,
+    'single braces': `{inputs.`.repeat(n),
+    'open blocks': '$[['.repeat(n),
+    tests: `$[[${'[[ '.repeat(n)}`,
     digits: `a: ${'9'.repeat(n)}`,
     sexagesimal: `a: ${'1:1'.repeat(n / 3)}`,
     underscores: `a: 1${'_'.repeat(n)}x`,
     'wrong keys': Array.from({ length: n / 20 }, (_, i) => `key${i}: 1`).join('\n'),
   };
   for (const [name, text] of Object.entries(texts)) {
+    it(`${name}: pieces at once`, () => {
+      const started = performance.now();
+      parseTemplate(text, { command: true });
+      expect(performance.now() - started).toBeLessThan(2_000);
+    });
+
     it(`${name}: an answer within seconds`, async () => {
       const started = performance.now();
       const result = await load(text);

@@ -327,7 +327,7 @@ describe('inputs', () => {
     );
     expect(faults(await load(text, { files: { 'model/MLmodel': '' } }))).toEqual([]);
     expect(faults(await load(text, { files: { 'model/x': '' } })).map(line)).toEqual([
-      'TY101 pipeline.yml:2:40 model is no MLflow model (it holds no file `MLmodel`)',
+      'TY101 pipeline.yml:2:40 model is no MLflow model (it holds no file `MLmodel`) => name the folder that holds `MLmodel`',
     ]);
   });
 });

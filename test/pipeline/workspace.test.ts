@@ -7,7 +7,7 @@ import { faults, folder, line, valueOf, workspaceIn } from './bench.ts';
 
 async function refused(text: string, options: Parameters<typeof workspaceIn>[1] = {}): Promise<string[]> {
   using at = folder({ 'trainyard.yml': text });
-  return faults(await workspaceIn(at.dir, options)).map(line);
+  return faults(await workspaceIn(at.dir, options)).map((fault) => line(fault).replaceAll(at.dir, 'FOLDER'));
 }
 
 describe('found', () => {
@@ -34,6 +34,16 @@ describe('found', () => {
     expect(faults(await workspaceIn(at.dir, { file: 'none.yml' })).map(line)).toEqual([
       'TY101 there is no file none.yml => check the path; it is relative to the working directory',
     ]);
+  });
+
+  it('under its other name, and not twice in one folder', async () => {
+    using at = folder({ 'trainyard.yaml': 'secrets: [A]\n', 'a/trainyard.yml': 'secrets: [B]\n', 'a/trainyard.yaml': '' });
+    expect(valueOf(await workspaceIn(at.dir))).toMatchObject({ file: path.join(at.dir, 'trainyard.yaml'), secrets: ['A'] });
+    const options = { env: {}, cwd: at.dir };
+    expect(faults(await findWorkspace('a/b/pipeline.yml', options)).map(line)).toEqual([
+      'TY205 there are two workspace files in a: trainyard.yml and trainyard.yaml => keep one of them',
+    ]);
+    expect(valueOf(await findWorkspace('a/b/pipeline.yml', { ...options, file: 'a/trainyard.yml' })).secrets).toEqual(['B']);
   });
 
   it('nowhere: then there are defaults', async () => {
@@ -115,11 +125,23 @@ describe('values', () => {
     expect(
       valueOf(await workspaceIn(at.dir, { env: { ...env, MLFLOW_TRACKING_URI: '' }, profile: 'empty' })).endpoints[
         'credit-risk'
-      ]?.port,
-    ).toBe(8080);
+      ],
+    ).toMatchObject({ port: 8080 });
     expect(faults(await workspaceIn(at.dir, { env, profile: 'pord' })).map(line)).toEqual([
-      'TY301 trainyard.yml:7:1 there is no profile `pord` (known here: `prod` or `empty`) => write `prod`',
+      'TY301 trainyard.yml:7:1 there is no profile `pord` under `profiles` (known here: `prod` or `empty`) => ask for `prod`',
     ]);
+  });
+
+  it('are judged where they stand, in the profile too', async () => {
+    using at = folder({
+      'trainyard.yml':
+        'endpoints: {a: {type: local, port: 1}}\nprofiles:\n  p:\n    endpoints: {a: {prot: 2}}\n    map: {x: y}\n',
+    });
+    expect(faults(await workspaceIn(at.dir, { profile: 'p' })).map(line)).toEqual([
+      'TY201 trainyard.yml:4:21 unknown key `prot` in `endpoints.a` => write `port`',
+      'TY301 trainyard.yml:5:14 there is no compute `y` (known here: `local`) => declare it in trainyard.yml: `computes: {y: {type: local}}`',
+    ]);
+    expect(faults(await workspaceIn(at.dir)).map(line)).toEqual([]);
   });
 
   it('of the environment that are missing are named', async () => {
@@ -130,27 +152,101 @@ describe('values', () => {
   });
 });
 
+describe('known and not acted upon', () => {
+  it('is no fault of the file, and is told where it is used', async () => {
+    using at = folder({
+      'trainyard.yml': `computes:
+  cluster: {type: azureml, cluster: c, anything: {at: all}}
+  gpu: {type: local, gpus: [0, 1], memory: 16GB}
+environments:
+  a: {image: ubuntu}
+  a.b: {conda_file: {dependencies: [python=3.11, pandas]}}
+  c: azureml:other:1
+endpoints:
+  online: {type: azureml, endpoint: e}
+  here: {type: local, port: 80, replicas: 2}
+tracking: {uri: "databricks://x", registry_uri: databricks-uc}
+profiles:
+  other: {computes: {gpu: {type: local, cpus: 2}}}
+`,
+    });
+    const workspace = valueOf(await workspaceIn(at.dir));
+    expect(workspace).toMatchObject({
+      computes: { local: { type: 'local' }, cluster: { type: 'azureml' }, gpu: { type: 'local' } },
+      endpoints: { online: { type: 'azureml' }, here: { type: 'local', port: 80 } },
+      tracking: {},
+    });
+    const why = '(it is known, and ignoring it would change what the pipeline means)';
+    const refusals = Object.entries(workspace.refusals ?? {}).map(([about, list]) => [about, list.map(line)]);
+    expect(Object.fromEntries(refusals)).toEqual({
+      'computes.gpu': [
+        `TY202 trainyard.yml:3:22 the key \`gpus\` in \`computes.gpu\` is not implemented yet ${why}`,
+        `TY202 trainyard.yml:3:36 the key \`memory\` in \`computes.gpu\` is not implemented yet ${why}`,
+      ],
+      'environments.a': [
+        `TY202 trainyard.yml:5:7 the key \`image\` in \`environments.a\` is not implemented yet ${why} => map it in trainyard.yml (\`environments\`), or by \`--map-environment ubuntu=host\``,
+      ],
+      'environments.a.b': [
+        `TY202 trainyard.yml:6:50 the conda package \`pandas\` is not implemented yet ${why} => list it under \`pip:\`, or use \`environment: host\``,
+      ],
+      'environments.c': [
+        `TY202 trainyard.yml:7:6 the registered environment \`azureml:other:1\` in \`environments.c\` is not implemented yet ${why} => map it in trainyard.yml (\`environments\`), or by \`--map-environment azureml:other:1=host\``,
+      ],
+      'endpoints.here': [`TY202 trainyard.yml:10:33 the key \`replicas\` in \`endpoints.here\` is not implemented yet ${why}`],
+      tracking: [
+        `TY202 trainyard.yml:11:35 the key \`registry_uri\` in \`tracking\` is not implemented yet ${why} => leave it out: models are registered where runs are recorded`,
+        `TY202 trainyard.yml:11:17 the tracking server \`databricks\` is not implemented yet ${why} => use the http or https address of an MLflow server`,
+      ],
+    });
+  });
+});
+
 describe('refused', () => {
   it.each<[string, string[]]>([
     ['[1]', ['TY203 trainyard.yml:1:1 the file must be a mapping, found a list']],
     [
       'a: {b',
-      ['TY102 trainyard.yml:1:6 not valid YAML: flow map in block collection must be sufficiently indented and end with a }'],
+      [
+        'TY102 trainyard.yml:1:4 not valid YAML: the bracket `{` before `b` is not closed => close it, or put text that begins with a bracket or a brace in quotes',
+      ],
     ],
     [
-      'compute: {}\nmap: {}\n',
+      'compute: {}\nregistry: {}\n',
       [
         'TY201 trainyard.yml:1:1 unknown key `compute` in the file => write `computes`',
-        'TY202 trainyard.yml:2:1 the key `map` in the file is not implemented yet (it is known, and ignoring it would change what the pipeline means) => name the compute in the pipeline, or use `--set`',
+        'TY201 trainyard.yml:2:1 unknown key `registry` in the file => use one of `$schema`, `computes`, `environments`, `endpoints`, `map`, `tracking`, `secrets` or `profiles`',
       ],
     ],
     [
       'computes:\n  a: {type: azureml, cluster: c}\n  b: {type: lcoal}\n  c: {}\n  d: {type: local, gpus: all}\n',
       [
-        'TY202 trainyard.yml:2:13 `azureml` for `computes.a.type` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use `local`',
-        'TY203 trainyard.yml:3:13 `computes.b.type` must be `local`, found the text `lcoal` => write `local`',
-        'TY204 trainyard.yml:4:3 `computes.c` lacks the key `type`',
-        'TY202 trainyard.yml:5:20 the key `gpus` in `computes.d` is not implemented yet (it is known, and ignoring it would change what the pipeline means)',
+        'TY203 trainyard.yml:3:13 `computes.b.type` must be `local`, `azureml`, `databricks`, `slurm`, `kubernetes` or `ray`, found the text `lcoal` => write `local`',
+        'TY204 trainyard.yml:4:3 `computes.c` lacks the key `type` => use `local`, `azureml`, `databricks`, `slurm`, `kubernetes` or `ray`',
+      ],
+    ],
+    [
+      'computes:\n  local: {type: azureml}\n  a: {type: "${{env.T}}"}\n  b: {type: local, cpus: 0, cluster: c}\n',
+      [
+        'TY203 trainyard.yml:2:17 `computes.local.type` must be `local`, found the text `azureml` => give the other compute a name of its own',
+        'TY203 trainyard.yml:3:13 `computes.a.type` must be `local`, `azureml`, `databricks`, `slurm`, `kubernetes` or `ray`, found the text `${{env.T}}`',
+        'TY203 trainyard.yml:4:26 `computes.b.cpus` must be a whole number from 1, found the number `0`',
+        'TY201 trainyard.yml:4:29 unknown key `cluster` in `computes.b` => use one of `type`, `gpus`, `cpus` or `memory`',
+      ],
+    ],
+    [
+      'computes: {gpu: {type: local}}\nmap:\n  azureml:cpu-cluster: gpuu\n  azureml:big: elsewhere\n  small: gpu\n  azureml:small: local\n',
+      [
+        'TY301 trainyard.yml:3:24 there is no compute `gpuu` (known here: `local` or `gpu`) => write `gpu`',
+        'TY301 trainyard.yml:4:16 there is no compute `elsewhere` (known here: `local` or `gpu`) => declare it in trainyard.yml: `computes: {elsewhere: {type: local}}`',
+        'TY205 trainyard.yml:6:3 `map` has both `small` and `azureml:small` (both name the same) => keep one of them',
+      ],
+    ],
+    [
+      'environments:\n  a: {requirments: [x]}\n  b: none.txt\n  c: {requirements: [x], image: y}\n',
+      [
+        'TY201 trainyard.yml:2:7 unknown key `requirments` in `environments.a` => write `requirements`',
+        'TY101 trainyard.yml:3:6 `environments.b`: there is no file `none.txt` (looked for FOLDER/none.txt; paths are relative to the file that holds them) => check the path, or put a file there',
+        'TY205 trainyard.yml:4:26 `environments.c` has both `requirements` and `image` => keep one of them',
       ],
     ],
     [
@@ -159,14 +255,9 @@ describe('refused', () => {
         'TY203 trainyard.yml:2:26 `endpoints.a.port` must be a whole number from 1 to 65535, found the number `0`',
         'TY203 trainyard.yml:3:26 `endpoints.b.port` must be a whole number from 1 to 65535, found the number `65536`',
         'TY203 trainyard.yml:5:26 the port 80 belongs to `endpoints.c.port` => give each endpoint a port of its own',
-        'TY204 trainyard.yml:6:3 `endpoints.e` lacks the key `port`',
+        'TY204 trainyard.yml:6:3 `endpoints.e` lacks the key `port` => add `port`: a whole number from 1 to 65535',
         'TY203 trainyard.yml:7:3 `f g` is no name for an endpoint => use lower-case letters, digits and hyphens, at most 63, beginning with a letter or a digit',
-      ],
-    ],
-    [
-      'tracking: {uri: databricks://x}\n',
-      [
-        'TY202 trainyard.yml:1:17 the tracking server `databricks` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => use the http or https address of an MLflow server',
+        'TY204 trainyard.yml:7:3 `endpoints.f g` lacks the key `type` => use `local`, `azureml`, `kubernetes` or `databricks`',
       ],
     ],
     [
@@ -188,10 +279,11 @@ describe('refused', () => {
       ],
     ],
     [
-      'secrets: [A-B, {}]\n',
+      'secrets: [A-B, {}, 5]\n',
       [
         'TY203 trainyard.yml:1:11 `secrets[0]` must be the name of an environment variable, found the text `A-B`',
-        'TY203 trainyard.yml:1:16 `secrets[1]` must be text, found an empty mapping',
+        'TY203 trainyard.yml:1:16 `secrets[1]` must be the name of an environment variable, found an empty mapping',
+        'TY203 trainyard.yml:1:20 `secrets[2]` must be the name of an environment variable, found the number `5`',
       ],
     ],
     [
@@ -202,10 +294,11 @@ describe('refused', () => {
       ],
     ],
     [
-      'profiles:\n  a: {trackign: {}}\n  b: 5\n',
+      'profiles:\n  a: {trackign: {}}\n  b: 5\n  c: {endpoints: {e: {type: local, prot: 1}, f: {port: "${{env.P}}"}}, map: {x: nowhere}}\n',
       [
         'TY201 trainyard.yml:2:7 unknown key `trackign` in `profiles.a` => write `tracking`',
         'TY203 trainyard.yml:3:6 `profiles.b` must be a mapping, found the number `5`',
+        'TY201 trainyard.yml:4:36 unknown key `prot` in `profiles.c.endpoints.e` => write `port`',
       ],
     ],
   ])('%j', async (text, expected) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { lookOnce } from '../../src/plan/look-once.ts';
+import type { AssetRef } from '../../src/ports/compute.ts';
 import type { PortReads } from '../../src/ports/jobs.ts';
 
 it('asks each port once for each thing, and shares what failed', async () => {
@@ -14,9 +15,9 @@ it('asks each port once for each thing, and shares what failed', async () => {
   const look = lookOnce({
     registry: { byAlias: tell('alias', 'v1'), byStage: tell('stage', new Error('down')), capabilities: tell('can') },
     endpoints: { open: async (name: string) => ({ snapshot: tell(`snapshot of ${name}`, 'alive') }) },
-    compute: async (name: string) => ({ check: tell(`check on ${name}`) }),
-    assets: { stat: async ({ uri }: { uri: string }) => tell('bytes', 'sha256:1')(uri) },
-    codeDigest: tell('digest'),
+    compute: async (name: string) => ({ kind: name, check: async ({ job }: { job: string }) => tell(`check on ${name}`)(job) }),
+    assets: { stat: async ({ uri, digest }: AssetRef) => tell('bytes', 'sha256:1')(uri, digest) },
+    code: tell('digest'),
     tracking: {},
   } as unknown as PortReads);
   for (let round = 0; round < 2; round++) {
@@ -24,11 +25,14 @@ it('asks each port once for each thing, and shares what failed', async () => {
     await expect(look.registry.byStage('life', 'Production')).rejects.toThrow('down');
     await look.registry.byAlias('life', 'challenger');
     expect(await (await look.endpoints.open('life')).snapshot()).toBe('alive');
-    await look.codeDigest('/src');
-    expect(await look.assets.stat({ type: 'mlflow_model', uri: 'runs:/1/m', ...(round && { digest: 'sha256:1' }) })).toBe(
-      'sha256:1',
-    );
-    await (await look.compute('local')).check({ environment: { kind: 'host' }, job: 'train' });
+    await look.code('/src');
+    expect(await look.assets.stat({ type: 'mlflow_model', uri: 'runs:/1/m', digest: 'sha256:1' })).toBe('sha256:1');
+    expect(await look.assets.stat({ type: 'mlflow_model', uri: 'runs:/1/m' })).toBe('sha256:1');
+    const compute = await look.compute('local');
+    expect(compute.kind).toBe('local');
+    await compute.check({ environment: { kind: 'host' }, job: 'train' });
+    await compute.check({ environment: { kind: 'host' }, job: 'score' });
+    await compute.check({ environment: { kind: 'pip', requirements: ['mlflow'] }, job: 'serve' });
   }
   expect(asked).toEqual([
     'alias life champion',
@@ -36,8 +40,15 @@ it('asks each port once for each thing, and shares what failed', async () => {
     'alias life challenger',
     'snapshot of life ',
     'digest /src',
-    'bytes runs:/1/m',
-    'check on local [object Object]',
-    'check on local [object Object]',
+    'bytes runs:/1/m sha256:1',
+    'bytes runs:/1/m ',
+    'check on local train',
+    'check on local serve',
   ]);
+});
+
+it('answers questions about earlier results from one listing where there are many', async () => {
+  const reads = { reuse: { get: 'one by one', listed: () => ({ get: 'listed' }) }, registry: {}, endpoints: {}, assets: {} };
+  const look = (many: boolean) => lookOnce(reads as unknown as PortReads, { many }).reuse.get;
+  expect([look(false), look(true)]).toEqual(['one by one', 'listed']);
 });

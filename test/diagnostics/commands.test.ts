@@ -1,0 +1,4 @@
+import { testCases } from './cases.ts';
+import { commandCases } from './rooms/commands.ts';
+
+testCases(commandCases);

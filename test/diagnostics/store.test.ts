@@ -1,0 +1,4 @@
+import { testCases } from './cases.ts';
+import { storeCases } from './rooms/store.ts';
+
+testCases(storeCases);
