@@ -13,14 +13,15 @@ import {
   refuse
 } from "./chunks/diagnostics-render.mjs";
 import {
-  minimumSecretLength
-} from "./chunks/events-redact.mjs";
-import {
   hostRequest
 } from "./chunks/commands-request.mjs";
 import {
   inputSpecs
 } from "./chunks/commands-inputs.mjs";
+import {
+  minimumSecretLength
+} from "./chunks/diagnostics-list.mjs";
+import "./chunks/pipeline-suggest.mjs";
 import "./chunks/diagnostics-text.mjs";
 import "./chunks/diagnostics-diagnostic.mjs";
 import "./chunks/shared.mjs";

@@ -12,12 +12,13 @@ import {
   refuse
 } from "./chunks/diagnostics-render.mjs";
 import {
-  minimumSecretLength
-} from "./chunks/events-redact.mjs";
-import {
   hostRequest
 } from "./chunks/commands-request.mjs";
 import "./chunks/commands-inputs.mjs";
+import {
+  minimumSecretLength
+} from "./chunks/diagnostics-list.mjs";
+import "./chunks/pipeline-suggest.mjs";
 import "./chunks/diagnostics-text.mjs";
 import "./chunks/diagnostics-diagnostic.mjs";
 import "./chunks/shared.mjs";
@@ -64,11 +65,7 @@ async function createGitHubHost(env = process.env) {
       } else {
         sink.on({
           type: "diagnostic",
-          diagnostic: {
-            code: "TY802",
-            severity: "warning",
-            message: `output ${name} is left out: all outputs of a job together may take 1 MiB, this one takes ${Math.ceil(size / 1024)} KiB`
-          }
+          diagnostic: tooLarge(name, size)
         });
       }
     }
@@ -106,6 +103,14 @@ async function createGitHubHost(env = process.env) {
       await sink.flush(2e3);
       return finished;
     }
+  };
+}
+function tooLarge(name, size) {
+  return {
+    code: "TY802",
+    severity: "warning",
+    message: `output ${name} is left out: all outputs of a job together may take 1 MiB, this one takes ${Math.ceil(size / 1024)} KiB`,
+    help: "read it from tracking in later steps, or log fewer metrics"
   };
 }
 function gitHubData(lines) {

@@ -130,7 +130,7 @@ var defaultTimeoutS = 120;
 function httpTransport(options) {
   const address = parseAddress(options.uri, options.env);
   const timeoutMs = 1e3 * (Number(options.env["MLFLOW_HTTP_REQUEST_TIMEOUT"]) || defaultTimeoutS);
-  const agent = address.https ? new (https()).Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(options.env) }) : new http.Agent({ keepAlive: true, timeout: idleMs });
+  const agent = address.https ? new (https()).Agent({ keepAlive: true, timeout: idleMs, ...tlsOptions(options.env) }) : new (http()).Agent({ keepAlive: true, timeout: idleMs });
   const { headers } = address;
   return {
     description: address.url,
@@ -145,7 +145,7 @@ function lowerCased(headers) {
 function send(address, agent, headers, request, timeoutMs) {
   return new Promise((resolve, reject) => {
     let connected = false;
-    const sent = (address.https ? https() : http).request({
+    const sent = (address.https ? https() : http()).request({
       host: address.host,
       port: address.port,
       method: request.method,

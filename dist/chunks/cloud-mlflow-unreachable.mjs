@@ -3,11 +3,11 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  errorCode
-} from "./system-files.mjs";
-import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
+import {
+  errorCode
+} from "./system-files.mjs";
 
 // src/tracking/embedded/owner-lock.ts
 import path from "node:path";
@@ -88,9 +88,9 @@ function ownerLog(dir) {
 function storeBusy(dir, pid, waitMs) {
   return new Fault("service", {
     code: "TY653",
-    message: `The tracking store in ${dir} is busy`,
-    why: `Process ${pid} has held it for more than ${waitMs / 1e3} s without serving others.`,
-    help: "Wait for that process to end, or end it, and try again."
+    message: `the tracking store in ${dir} is busy`,
+    why: `process ${pid} has held it for more than ${waitMs / 1e3} s without serving others`,
+    help: "wait for that process to end, or end it, and try again"
   });
 }
 function stopped(dir, cause, safe) {
@@ -98,9 +98,9 @@ function stopped(dir, cause, safe) {
   return new NoReply(
     {
       code: "TY654",
-      message: `The process that serves the tracking store in ${dir} stopped answering`,
-      why: (silent ? `It was asked something and sent ${cause.message}` : `It ended while a request was under way (${errorCode(cause) ?? String(cause)})`) + (safe ? "." : "; whether the change was made is not known."),
-      help: silent ? "Let that process go on, or end it. Then run the same command again: what is there already is found and not repeated." : "Run the same command again: what is there already is found and not repeated."
+      message: `the process that serves the tracking store in ${dir} stopped answering`,
+      why: (silent ? `it was asked something and sent ${cause.message}` : `it ended while a request was under way (${errorCode(cause) ?? String(cause)})`) + (safe ? "" : "; whether the change was made is not known"),
+      help: silent ? "let that process go on, or end it; then run the same command again: what is there already is found and not repeated" : "run the same command again: what is there already is found and not repeated"
     },
     cause,
     "maybe"

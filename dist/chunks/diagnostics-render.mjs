@@ -3,6 +3,10 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
+  cutList,
+  shownAtMost
+} from "./diagnostics-list.mjs";
+import {
   logText,
   plural,
   textWidth,
@@ -42,7 +46,9 @@ async function enter(open, run, lastResort = toStandardError) {
   process.exit(exitCode);
 }
 async function refuse(host, diagnostics) {
-  for (const diagnostic of diagnostics) host.sink.on({ type: "diagnostic", diagnostic });
+  const { shown, rest } = cutList(diagnostics);
+  for (const diagnostic of shown) host.sink.on({ type: "diagnostic", diagnostic });
+  if (rest !== void 0) host.sink.on({ type: "note", text: rest });
   return host.finish({ outputs: {}, summary: "", exitCode: 2, message: "Nothing was done: the options are wrong" });
 }
 async function tell(host, error, lastResort) {
@@ -294,6 +300,8 @@ function createNarrator(now = Date.now) {
         return lines("dim", event.job, event.text);
       case "note":
         return lines("plain", event.job, ...event.text.split("\n"));
+      case "text":
+        return [{ kind: "text", lines: event.lines }];
       case "diagnostic":
         return [{ kind: "diagnostic", ...event.job === void 0 ? {} : { job: event.job }, diagnostic: event.diagnostic }];
       case "table":
@@ -330,7 +338,7 @@ var gatherMs = 500;
 var gatherBytes = 64 * 1024;
 function createCiSink(output, dialect, options = {}) {
   const narrate = createNarrator(options.now);
-  const counts = { errors: 0, warnings: 0, hidden: 0 };
+  const counts = { errors: 0, warnings: 0, hidden: 0, hiddenLines: [] };
   const pending = /* @__PURE__ */ new Map();
   const dropped = /* @__PURE__ */ new Map();
   const seen = /* @__PURE__ */ new Set();
@@ -390,6 +398,7 @@ function createCiSink(output, dialect, options = {}) {
     counts[kind]++;
     if (counts[kind] > annotationsPerKind) {
       counts.hidden++;
+      if (counts.hiddenLines.length < shownAtMost) counts.hiddenLines.push(oneLine(diagnostic));
       output.write(dialect.data(renderDiagnostic(diagnostic, { color: false }).split("\n")));
       return;
     }
@@ -409,6 +418,8 @@ function createCiSink(output, dialect, options = {}) {
     switch (said.kind) {
       case "diagnostic":
         return annotate(said.diagnostic);
+      case "text":
+        return outside(said.lines.map(({ spans }) => spans.map(({ text }) => text).join("")));
       case "begin":
         return outside([`\u25B6 ${said.line}`]);
       case "end":
@@ -445,11 +456,25 @@ function createCiSink(output, dialect, options = {}) {
     }
   };
 }
+function oneLine({ severity, code, message, location }) {
+  const place = location === void 0 ? "" : `${location.file}:${location.start.line}:${location.start.col}: `;
+  return visible(`${place}${severity}${code === void 0 ? "" : ` ${code}`}: ${message}`);
+}
+function hiddenPart({ hidden, hiddenLines }) {
+  if (hidden === 0) return "";
+  const lines2 = hiddenLines.map((line) => line.replaceAll("```", "'''").slice(0, 500));
+  if (hidden > lines2.length) lines2.push(`... and ${hidden - lines2.length} more`);
+  return `
+${plural(hidden, "more diagnostic")} without an annotation (the log has them whole):
+
+\`\`\`text
+${lines2.join("\n")}
+\`\`\`
+`;
+}
 var cutNote = "\n\n*The summary is cut here: it is longer than the host shows.*\n";
 function fitSummary(markdown, counts, limit) {
-  const hidden = counts.hidden === 0 ? "" : `
-${plural(counts.hidden, "more diagnostic")} without an annotation: see the log.
-`;
+  const hidden = hiddenPart(counts);
   const room = limit - Buffer.byteLength(hidden);
   if (Buffer.byteLength(markdown) <= room) return markdown + hidden;
   const fence = "\n```";

@@ -16,7 +16,7 @@ function logText(text) {
   return visible(text.split("\r").findLast((part) => part !== "") ?? "");
 }
 function withoutCredentials(address) {
-  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^]*@/i, "$1***@");
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^]*@/i, "$1***@").replaceAll(/([?&][^=&#]*(?:token|sig|key|passw|secret)[^=&#]*=)[^&#]*/gi, "$1***");
 }
 function charWidth(char) {
   const code = char.codePointAt(0) ?? 0;
@@ -31,8 +31,11 @@ function textWidth(text) {
   for (const char of text) width += charWidth(char);
   return width;
 }
+function grouped(count) {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
 function plural(count, one, many = `${one}s`) {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 export {
@@ -40,5 +43,6 @@ export {
   logText,
   withoutCredentials,
   textWidth,
+  grouped,
   plural
 };

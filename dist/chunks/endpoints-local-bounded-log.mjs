@@ -13,14 +13,14 @@ import {
   processIds
 } from "./system-child-process.mjs";
 import {
+  Fault
+} from "./diagnostics-diagnostic.mjs";
+import {
   errorCode,
   isMissing,
   readText,
   writeFileAtomic
 } from "./system-files.mjs";
-import {
-  Fault
-} from "./diagnostics-diagnostic.mjs";
 
 // src/endpoints/local/bounded-log.ts
 import { copyFile, open, readdir, rm, stat } from "node:fs/promises";
@@ -161,7 +161,8 @@ function checkName(kind, name) {
   throw new Fault("input", {
     code: "TY708",
     message: `invalid name of ${kind === "endpoint" ? "an endpoint" : "a deployment"}: ${JSON.stringify(name)}`,
-    why: "a name is 1 to 63 characters long, of a-z, 0-9 and -, and does not begin with -"
+    why: "it becomes a part of addresses and paths",
+    help: "use 1 to 63 of a-z, 0-9 and -, not beginning with -"
   });
 }
 
@@ -234,34 +235,56 @@ function holdsAny(pid, sockets) {
 }
 
 // src/system/digest.ts
-import { createHash } from "node:crypto";
+import * as crypto from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir as readdir2, stat as stat2 } from "node:fs/promises";
 import path4 from "node:path";
 function digestOf(data) {
-  return `sha256:${createHash("sha256").update(data).digest("hex")}`;
+  return `sha256:${hexOf(data)}`;
 }
-function canonicalJson(value) {
+var hexOf = "hash" in crypto ? (data) => crypto.hash("sha256", data, "hex") : (data) => crypto.createHash("sha256").update(data).digest("hex");
+function canonicalJson(value, replace, under = "") {
   if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw new TypeError(`not representable in JSON: ${value}`);
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((v) => canonicalJson(v === void 0 ? null : v)).join(",")}]`;
+  if (Array.isArray(value)) {
+    let text = "";
+    for (const member of value)
+      text += `${text === "" ? "" : ","}${canonicalJson(member === void 0 ? null : member, replace)}`;
+    return `[${text}]`;
+  }
   if (typeof value === "object") {
-    const entries = Object.entries(value).filter(([, v]) => v !== void 0);
-    entries.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
-    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(",")}}`;
+    const members = replace === void 0 ? value : replace(value, under);
+    let text = "";
+    for (const key of sortedKeys(members)) {
+      const member = members[key];
+      if (member !== void 0)
+        text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(member, replace, key)}`;
+    }
+    return `{${text}}`;
   }
   throw new TypeError(`not representable in JSON: ${typeof value}`);
 }
-function digestJson(value) {
-  return digestOf(canonicalJson(value));
+function sortedKeys(members) {
+  const keys = Object.keys(members);
+  if (keys.length > 20) return keys.sort();
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i];
+    let at = i;
+    for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
+    keys[at] = key;
+  }
+  return keys;
+}
+function digestJson(value, replace) {
+  return digestOf(canonicalJson(value, replace));
 }
 async function digestFile(file) {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
-  return `sha256:${hash.digest("hex")}`;
+  const hash2 = crypto.createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash2.update(chunk);
+  return `sha256:${hash2.digest("hex")}`;
 }
 async function listTree(dir, keep = () => true) {
   const found = [];
@@ -293,7 +316,7 @@ async function digestTree(dir, keep, fileDigest = digestFile) {
 }
 function effectKey(...parts) {
   const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-  const bytes = createHash("sha256").update(parts.join("\0")).digest();
+  const bytes = crypto.createHash("sha256").update(parts.join("\0")).digest();
   let bits = "";
   for (const byte of bytes) bits += byte.toString(2).padStart(8, "0");
   let out = "";
@@ -303,7 +326,7 @@ function effectKey(...parts) {
 }
 
 // src/endpoints/local/http.ts
-var direct = new http.Agent({ keepAlive: false });
+var direct;
 var defaultLimit = 64 * 1024 * 1024;
 function requestLoopback(options) {
   const limit = options.limit ?? defaultLimit;
@@ -312,14 +335,14 @@ function requestLoopback(options) {
   return new Promise((resolve, reject) => {
     const fail = (error) => reject(signal.aborted ? signal.reason : error);
     const body = options.body === void 0 ? void 0 : Buffer.from(options.body);
-    const request = http.request(
+    const request = http().request(
       {
         host: "127.0.0.1",
         port: options.port,
         method: options.method ?? "GET",
         path: options.path,
         headers: { ...options.headers, ...body === void 0 ? {} : { "content-length": String(body.length) } },
-        agent: direct,
+        agent: direct ??= new (http()).Agent({ keepAlive: false }),
         signal
       },
       (reply) => {

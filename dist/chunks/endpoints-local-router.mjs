@@ -43,11 +43,11 @@ import {
   identify
 } from "./system-child-process.mjs";
 import {
-  readText
-} from "./system-files.mjs";
-import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
+import {
+  readText
+} from "./system-files.mjs";
 import "./shared.mjs";
 
 // src/endpoints/local/router.ts
@@ -81,7 +81,7 @@ function forward(request, response, path5, choose) {
       return;
     }
     const end = target.begin();
-    const upstream = http.request({
+    const upstream = http().request({
       host: loopback,
       port: target.port,
       method: request.method,
@@ -172,7 +172,7 @@ function refuse(request, response, status, error, deployment) {
 // src/endpoints/local/control-server.ts
 var bodyLimit = 1024 * 1024;
 function createControlServer(options) {
-  return http.createServer((request, response) => {
+  return http().createServer((request, response) => {
     if (!isAuthorised(request, options.token)) {
       refuse(request, response, 401, "the token of this router is needed");
       return;
@@ -249,9 +249,10 @@ import { rm } from "node:fs/promises";
 import path3 from "node:path";
 
 // src/endpoints/local/deployment.ts
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { setTimeout as sleep3 } from "node:timers/promises";
 
 // src/endpoints/local/deferred.ts
+import { setTimeout as sleep } from "node:timers/promises";
 var Deferred = class {
   promise;
   settled = false;
@@ -274,11 +275,17 @@ var Deferred = class {
     this.#reject(error);
   }
 };
+async function within(ms, promise) {
+  const timer = new AbortController();
+  await Promise.race([promise, sleep(ms, void 0, { signal: timer.signal }).catch(() => {
+  })]);
+  timer.abort();
+}
 
 // src/endpoints/local/model-server.ts
 import { mkdir } from "node:fs/promises";
 import path2 from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/endpoints/local/readiness.ts
 async function isReady(port, kind, timeoutMs) {
@@ -345,6 +352,7 @@ function literal(value, quote) {
 }
 
 // src/endpoints/local/model-server.ts
+var pourMs = 1e3;
 var ModelServer = class _ModelServer {
   port;
   /** Resolves with how it ended, for people: `exit code 3`, `signal SIGKILL`, `bash: not found`. */
@@ -352,6 +360,8 @@ var ModelServer = class _ModelServer {
   #child;
   #options;
   #kin;
+  /** Resolves when all it said is in the log. */
+  #poured;
   #end;
   constructor(options, child, kin) {
     this.port = options.port;
@@ -366,7 +376,8 @@ var ModelServer = class _ModelServer {
     void this.exited.then((end) => {
       this.#end = end;
     });
-    for (const stream of [child.stdout, child.stderr]) if (stream !== null) void pour(stream, options.log);
+    const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
+    this.#poured = Promise.all(streams.map((stream) => pour(stream, options.log)));
   }
   /** Starts it in a session of its own, after ending what an earlier start of this deployment left. */
   static async start(options) {
@@ -403,7 +414,7 @@ var ModelServer = class _ModelServer {
     while (this.#end === void 0 && Date.now() < deadline) {
       const ready = await Promise.race([isReady(this.port, kind, 2e3), this.exited.then(() => false)]);
       if (ready && this.#end === void 0) return { healthy: true };
-      await Promise.race([sleep(50), this.exited]);
+      await Promise.race([sleep2(50), this.exited]);
     }
     if (this.#end !== void 0) return { healthy: false, why: `its server ended before it was healthy: ${this.#end}` };
     return { healthy: false, why: `it was not healthy within ${Math.round(timeoutMs / 1e3)} s` };
@@ -413,10 +424,11 @@ var ModelServer = class _ModelServer {
     if (this.#end !== void 0) return Promise.resolve(false);
     return isReady(this.port, this.#options.spec.command === void 0 ? "mlflow" : "command", timeoutMs);
   }
-  /** Ends it and all it started. */
+  /** Ends it and all it started. After it the log has its last words, which come later than its end. */
   async stop() {
     await endServers(this.#kin);
     await this.exited;
+    await within(pourMs, this.#poured);
   }
 };
 async function pour(stream, log) {
@@ -520,7 +532,7 @@ var Deployment = class {
       this.#wake = new AbortController();
       await this.#server?.stop();
       if (this.#ending.signal.aborted) break;
-      await sleep2(pause, void 0, { signal: this.#wake.signal }).catch(() => {
+      await sleep3(pause, void 0, { signal: this.#wake.signal }).catch(() => {
       });
       pause = Math.min(pause * 2, longestPauseMs);
       this.restarts++;
@@ -571,12 +583,6 @@ var Deployment = class {
     return void 0;
   }
 };
-async function within(ms, promise) {
-  const timer = new AbortController();
-  await Promise.race([promise, sleep2(ms, void 0, { signal: timer.signal }).catch(() => {
-  })]);
-  timer.abort();
-}
 
 // src/endpoints/local/controller.ts
 var drainMs = 1e4;
@@ -790,7 +796,8 @@ var Controller = class {
     throw new Fault("input", {
       code: "TY707",
       message: `endpoint ${this.#options.name} has no deployment ${name}`,
-      why: `it has: ${[...this.#deployments.keys()].sort().join(", ") || "none"}`
+      why: `it has: ${[...this.#deployments.keys()].sort().join(", ") || "none"}`,
+      help: "deploy it first, or name one that is there"
     });
   }
   #refuseWithTraffic(name, what, help) {
@@ -810,14 +817,15 @@ function checkTraffic(traffic) {
   throw new Fault("input", {
     code: "TY711",
     message: `invalid traffic map: ${showTraffic(traffic)}`,
-    why: "percents are whole numbers from 0 to 100 and sum to 100"
+    why: "percents are whole numbers from 0 to 100 and sum to 100",
+    help: "change the shares so that they do"
   });
 }
 
 // src/endpoints/local/data-server.ts
 var healthPath = "/trainyard/health";
 function createDataServer(controller) {
-  const server = http.createServer((request, response) => {
+  const server = http().createServer((request, response) => {
     const path5 = request.url ?? "/";
     if (path5 !== healthPath) {
       forward(request, response, path5, () => controller.choose());
@@ -967,7 +975,8 @@ function asFault(error, name) {
     {
       code: "TY704",
       message: `the router of endpoint ${name} could not start`,
-      why: error instanceof Error ? error.message : String(error)
+      why: error instanceof Error ? error.message : String(error),
+      help: "mend that, then deploy again"
     },
     { cause: error }
   );

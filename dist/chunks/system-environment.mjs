@@ -60,6 +60,7 @@ function helperEnvironment(env, also = []) {
 }
 
 export {
+  secretName,
   jobEnvironment,
   installerEnvironment,
   serverEnvironment,

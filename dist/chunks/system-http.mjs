@@ -6,7 +6,9 @@ const __bundle_file = import.meta.filename;
 // src/system/http.ts
 import { createRequire } from "node:module";
 var load = createRequire(import.meta.url);
-var http = load("node:http");
+function http() {
+  return load("node:http");
+}
 function https() {
   return load("node:https");
 }

@@ -16,23 +16,23 @@ import {
   lockOwner
 } from "./system-lock.mjs";
 import {
+  childProcess,
+  isAlive
+} from "./system-child-process.mjs";
+import {
   holdPath,
   ownerLock,
   ownerLog,
   stopped,
   storeBusy
 } from "./cloud-mlflow-unreachable.mjs";
-import {
-  childProcess,
-  isAlive
-} from "./system-child-process.mjs";
-import {
-  readText
-} from "./system-files.mjs";
 import "./diagnostics-text.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
+import {
+  readText
+} from "./system-files.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/connect.ts
@@ -94,18 +94,18 @@ async function notStarted(dir, waitMs, died) {
   if (holder !== void 0 && !died) return storeBusy(dir, holder.pid, waitMs);
   return new Fault("service", {
     code: "TY651",
-    message: `The process that serves the tracking store in ${dir} ${died ? "ended at once" : `did not start within ${waitMs / 1e3} s`}`,
-    why: lines.length > 0 ? lines.slice(-5).join("\n") : "It left no message.",
-    help: `Its log is ${ownerLog(dir)}.`
+    message: `the process that serves the tracking store in ${dir} ${died ? "ended at once" : `did not start within ${waitMs / 1e3} s`}`,
+    why: lines.length > 0 ? lines.slice(-5).join("\n") : "it left no message",
+    help: `look into its log, ${ownerLog(dir)}`
   });
 }
 async function hold(dir, info, owner, waitMs, silence) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new (http()).Agent({ keepAlive: true, maxSockets: 64 });
   const authorization = `Bearer ${info.token}`;
   const target = { host: "127.0.0.1", port: info.port };
   let alive = true;
   const held = await new Promise((resolve) => {
-    const request = http.request({ ...target, path: holdPath, headers: { authorization }, agent: false });
+    const request = http().request({ ...target, path: holdPath, headers: { authorization }, agent: false });
     const patience = setTimeout(() => request.destroy(), waitMs);
     request.on("error", () => resolve(void 0));
     request.on("close", () => clearTimeout(patience));
@@ -155,7 +155,7 @@ function send(request, target, authorization, silenceMs, explain) {
   return new Promise((resolve, reject) => {
     const { method, path, body, headers } = request;
     const length = typeof body === "string" || body instanceof Uint8Array ? { "content-length": Buffer.byteLength(body) } : {};
-    const outgoing = http.request({
+    const outgoing = http().request({
       ...target,
       method,
       path,

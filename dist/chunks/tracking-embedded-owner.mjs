@@ -3,15 +3,8 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  handle,
-  refusal
-} from "./tracking-embedded-api-artifact-routes.mjs";
-import {
   openStore
 } from "./tracking-embedded-sqlite-open.mjs";
-import {
-  MlflowError
-} from "./tracking-embedded-api-errors.mjs";
 import {
   http
 } from "./system-http.mjs";
@@ -19,15 +12,22 @@ import {
   lockOwner,
   tryLock
 } from "./system-lock.mjs";
+import "./system-child-process.mjs";
 import {
   holdPath,
   ownerLock
 } from "./cloud-mlflow-unreachable.mjs";
-import "./system-child-process.mjs";
-import "./system-files.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
+import {
+  handle,
+  refusal
+} from "./tracking-embedded-api-artifact-routes.mjs";
+import {
+  MlflowError
+} from "./tracking-embedded-api-errors.mjs";
+import "./system-files.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/owner.ts
@@ -54,7 +54,7 @@ async function serveStore(opening, options) {
     response.writeHead(200, { "content-type": "text/plain" });
     response.write("holding\n");
   }
-  const server = http.createServer((request, response) => {
+  const server = http().createServer((request, response) => {
     if (!timingSafeEqual(digest(request.headers.authorization ?? ""), expected)) {
       const done2 = reply(response, refusal(new MlflowError("UNAUTHENTICATED", "A bearer token is needed")));
       void done2.finally(() => request.destroy());

@@ -5,14 +5,14 @@ const __bundle_file = import.meta.filename;
 import {
   tryLock
 } from "./system-lock.mjs";
+import "./system-child-process.mjs";
 import {
   databaseFile,
   ownerLock,
   storeBusy
 } from "./cloud-mlflow-unreachable.mjs";
-import "./system-child-process.mjs";
-import "./system-files.mjs";
 import "./diagnostics-diagnostic.mjs";
+import "./system-files.mjs";
 import "./shared.mjs";
 
 // src/tracking/embedded/reader.ts

@@ -3,14 +3,14 @@ const require = __createRequire(import.meta.url);
 const __bundle_dir = import.meta.dirname;
 const __bundle_file = import.meta.filename;
 import {
-  toMlflowError
-} from "./tracking-embedded-api-errors.mjs";
-import {
   databaseFile
 } from "./cloud-mlflow-unreachable.mjs";
 import {
   Fault
 } from "./diagnostics-diagnostic.mjs";
+import {
+  toMlflowError
+} from "./tracking-embedded-api-errors.mjs";
 
 // src/tracking/embedded/store.ts
 import { mkdir } from "node:fs/promises";
@@ -387,9 +387,9 @@ async function openStore(dir, options = {}) {
       "service",
       {
         code: "TY651",
-        message: `The tracking store ${file} could not be opened`,
+        message: `the tracking store ${file} could not be opened`,
         why: cause instanceof Error ? cause.message : String(cause),
-        help: "Check that the file is an SQLite database of MLflow, that you may write to its folder and that the disk has room."
+        help: "check that the file is an SQLite database of MLflow, that you may write to its folder and that the disk has room"
       },
       { cause }
     );
@@ -416,9 +416,9 @@ function prepare(database, file) {
   if (revision !== schemaRevision)
     throw new Fault("service", {
       code: "TY652",
-      message: `The tracking store ${file} has another schema (${revision ?? "not MLflow\u2019s"}, expected ${schemaRevision})`,
-      why: "Trainyard reads and writes the schema of MLflow 3.17; another MLflow has upgraded this file, or made it.",
-      help: "Serve the file with that MLflow (`mlflow server --backend-store-uri sqlite:///...`) and set tracking.uri to it, or update Trainyard."
+      message: `the tracking store ${file} has another schema (${revision ?? "not MLflow\u2019s"}, expected ${schemaRevision})`,
+      why: "Trainyard reads and writes the schema of MLflow 3.17; another MLflow has upgraded this file, or made it",
+      help: "serve the file with that MLflow (`mlflow server --backend-store-uri sqlite:///...`) and set tracking.uri to it, or update Trainyard"
     });
 }
 function store(database, artifacts) {

@@ -5,10 +5,10 @@ const __bundle_file = import.meta.filename;
 import {
   openStore
 } from "./tracking-embedded-sqlite-open.mjs";
-import "./tracking-embedded-api-errors.mjs";
 import "./cloud-mlflow-unreachable.mjs";
-import "./system-files.mjs";
 import "./diagnostics-diagnostic.mjs";
+import "./tracking-embedded-api-errors.mjs";
+import "./system-files.mjs";
 import "./shared.mjs";
 export {
   openStore
