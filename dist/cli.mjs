@@ -612,5 +612,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch("3b293ec9f77890e948bc6e916623e65d3a18f042fdebd4736874713e496c269d");
+  return false ? await null : (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch("f00e281de038da0a9dd9ad2e406303cd7ccc2353e154a139f7f510094090cca3");
 }

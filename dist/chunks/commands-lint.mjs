@@ -30,7 +30,9 @@ import {
   localPath,
   publishList,
   readDocument,
-  redactDeep
+  redactDeep,
+  repositoryOf,
+  withoutForeignText
 } from "./js-yaml-dist-js-yaml.mjs";
 import {
   digestOf
@@ -70,7 +72,6 @@ import "./system-files.mjs";
 import "./shared.mjs";
 
 // src/commands/lint.ts
-import { existsSync } from "node:fs";
 import path5 from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -349,7 +350,7 @@ async function lint(session) {
     const own = await lintFile(file, context);
     found.push(...own.filter((diagnostic) => isNew(diagnostic, file, tellers)));
   }
-  const list = inReadingOrder(found);
+  const list = inReadingOrder(withoutForeignText(session, found));
   const { errors, warnings } = countsOf(list);
   publishList(session, list);
   if (list.length > 0) session.publish({ type: "note", text: explainLine(list) });
@@ -396,12 +397,6 @@ function uriOf(cwd, file) {
   const relative = path5.relative(repositoryOf(cwd), absolute);
   if (relative.startsWith("..") || path5.isAbsolute(relative)) return pathToFileURL(absolute).href;
   return relative.split(path5.sep).map(encodeURIComponent).join("/");
-}
-function repositoryOf(cwd) {
-  for (let dir = cwd; ; dir = path5.dirname(dir)) {
-    if (existsSync(path5.join(dir, ".git"))) return dir;
-    if (dir === path5.dirname(dir)) return cwd;
-  }
 }
 export {
   lint

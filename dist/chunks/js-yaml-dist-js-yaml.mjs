@@ -2899,17 +2899,17 @@ function visit(node2, visitor) {
 visit.BREAK = BREAK;
 visit.SKIP = SKIP;
 visit.REMOVE = REMOVE;
-function visit_(key, node2, visitor, path32) {
-  const ctrl = callVisitor(key, node2, visitor, path32);
+function visit_(key, node2, visitor, path33) {
+  const ctrl = callVisitor(key, node2, visitor, path33);
   if (isNode(ctrl) || isPair(ctrl)) {
-    replaceNode(key, path32, ctrl);
-    return visit_(key, ctrl, visitor, path32);
+    replaceNode(key, path33, ctrl);
+    return visit_(key, ctrl, visitor, path33);
   }
   if (typeof ctrl !== "symbol") {
     if (isCollection(node2)) {
-      path32 = Object.freeze(path32.concat(node2));
+      path33 = Object.freeze(path33.concat(node2));
       for (let i = 0; i < node2.items.length; ++i) {
-        const ci = visit_(i, node2.items[i], visitor, path32);
+        const ci = visit_(i, node2.items[i], visitor, path33);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK)
@@ -2920,13 +2920,13 @@ function visit_(key, node2, visitor, path32) {
         }
       }
     } else if (isPair(node2)) {
-      path32 = Object.freeze(path32.concat(node2));
-      const ck = visit_("key", node2.key, visitor, path32);
+      path33 = Object.freeze(path33.concat(node2));
+      const ck = visit_("key", node2.key, visitor, path33);
       if (ck === BREAK)
         return BREAK;
       else if (ck === REMOVE)
         node2.key = null;
-      const cv = visit_("value", node2.value, visitor, path32);
+      const cv = visit_("value", node2.value, visitor, path33);
       if (cv === BREAK)
         return BREAK;
       else if (cv === REMOVE)
@@ -2947,17 +2947,17 @@ async function visitAsync(node2, visitor) {
 visitAsync.BREAK = BREAK;
 visitAsync.SKIP = SKIP;
 visitAsync.REMOVE = REMOVE;
-async function visitAsync_(key, node2, visitor, path32) {
-  const ctrl = await callVisitor(key, node2, visitor, path32);
+async function visitAsync_(key, node2, visitor, path33) {
+  const ctrl = await callVisitor(key, node2, visitor, path33);
   if (isNode(ctrl) || isPair(ctrl)) {
-    replaceNode(key, path32, ctrl);
-    return visitAsync_(key, ctrl, visitor, path32);
+    replaceNode(key, path33, ctrl);
+    return visitAsync_(key, ctrl, visitor, path33);
   }
   if (typeof ctrl !== "symbol") {
     if (isCollection(node2)) {
-      path32 = Object.freeze(path32.concat(node2));
+      path33 = Object.freeze(path33.concat(node2));
       for (let i = 0; i < node2.items.length; ++i) {
-        const ci = await visitAsync_(i, node2.items[i], visitor, path32);
+        const ci = await visitAsync_(i, node2.items[i], visitor, path33);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK)
@@ -2968,13 +2968,13 @@ async function visitAsync_(key, node2, visitor, path32) {
         }
       }
     } else if (isPair(node2)) {
-      path32 = Object.freeze(path32.concat(node2));
-      const ck = await visitAsync_("key", node2.key, visitor, path32);
+      path33 = Object.freeze(path33.concat(node2));
+      const ck = await visitAsync_("key", node2.key, visitor, path33);
       if (ck === BREAK)
         return BREAK;
       else if (ck === REMOVE)
         node2.key = null;
-      const cv = await visitAsync_("value", node2.value, visitor, path32);
+      const cv = await visitAsync_("value", node2.value, visitor, path33);
       if (cv === BREAK)
         return BREAK;
       else if (cv === REMOVE)
@@ -3001,23 +3001,23 @@ function initVisitor(visitor) {
   }
   return visitor;
 }
-function callVisitor(key, node2, visitor, path32) {
+function callVisitor(key, node2, visitor, path33) {
   if (typeof visitor === "function")
-    return visitor(key, node2, path32);
+    return visitor(key, node2, path33);
   if (isMap(node2))
-    return visitor.Map?.(key, node2, path32);
+    return visitor.Map?.(key, node2, path33);
   if (isSeq(node2))
-    return visitor.Seq?.(key, node2, path32);
+    return visitor.Seq?.(key, node2, path33);
   if (isPair(node2))
-    return visitor.Pair?.(key, node2, path32);
+    return visitor.Pair?.(key, node2, path33);
   if (isScalar(node2))
-    return visitor.Scalar?.(key, node2, path32);
+    return visitor.Scalar?.(key, node2, path33);
   if (isAlias(node2))
-    return visitor.Alias?.(key, node2, path32);
+    return visitor.Alias?.(key, node2, path33);
   return void 0;
 }
-function replaceNode(key, path32, node2) {
-  const parent = path32[path32.length - 1];
+function replaceNode(key, path33, node2) {
+  const parent = path33[path33.length - 1];
   if (isCollection(parent)) {
     parent.items[key] = node2;
   } else if (isPair(parent)) {
@@ -3548,10 +3548,10 @@ function createNode(value, tagName, ctx) {
 }
 
 // node_modules/yaml/browser/dist/nodes/Collection.js
-function collectionFromPath(schema4, path32, value) {
+function collectionFromPath(schema4, path33, value) {
   let v = value;
-  for (let i = path32.length - 1; i >= 0; --i) {
-    const k = path32[i];
+  for (let i = path33.length - 1; i >= 0; --i) {
+    const k = path33[i];
     if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
       const a = [];
       a[k] = v;
@@ -3570,7 +3570,7 @@ function collectionFromPath(schema4, path32, value) {
     sourceObjects: /* @__PURE__ */ new Map()
   });
 }
-var isEmptyPath = (path32) => path32 == null || typeof path32 === "object" && !!path32[Symbol.iterator]().next().done;
+var isEmptyPath = (path33) => path33 == null || typeof path33 === "object" && !!path33[Symbol.iterator]().next().done;
 var Collection = class extends NodeBase {
   constructor(type, schema4) {
     super(type);
@@ -3600,11 +3600,11 @@ var Collection = class extends NodeBase {
    * be a Pair instance or a `{ key, value }` object, which may not have a key
    * that already exists in the map.
    */
-  addIn(path32, value) {
-    if (isEmptyPath(path32))
+  addIn(path33, value) {
+    if (isEmptyPath(path33))
       this.add(value);
     else {
-      const [key, ...rest] = path32;
+      const [key, ...rest] = path33;
       const node2 = this.get(key, true);
       if (isCollection(node2))
         node2.addIn(rest, value);
@@ -3618,8 +3618,8 @@ var Collection = class extends NodeBase {
    * Removes a value from the collection.
    * @returns `true` if the item was found and removed.
    */
-  deleteIn(path32) {
-    const [key, ...rest] = path32;
+  deleteIn(path33) {
+    const [key, ...rest] = path33;
     if (rest.length === 0)
       return this.delete(key);
     const node2 = this.get(key, true);
@@ -3633,8 +3633,8 @@ var Collection = class extends NodeBase {
    * scalar values from their surrounding node; to disable set `keepScalar` to
    * `true` (collections are always returned intact).
    */
-  getIn(path32, keepScalar) {
-    const [key, ...rest] = path32;
+  getIn(path33, keepScalar) {
+    const [key, ...rest] = path33;
     const node2 = this.get(key, true);
     if (rest.length === 0)
       return !keepScalar && isScalar(node2) ? node2.value : node2;
@@ -3652,8 +3652,8 @@ var Collection = class extends NodeBase {
   /**
    * Checks if the collection includes a value with the key `key`.
    */
-  hasIn(path32) {
-    const [key, ...rest] = path32;
+  hasIn(path33) {
+    const [key, ...rest] = path33;
     if (rest.length === 0)
       return this.has(key);
     const node2 = this.get(key, true);
@@ -3663,8 +3663,8 @@ var Collection = class extends NodeBase {
    * Sets a value in this collection. For `!!set`, `value` needs to be a
    * boolean to add/remove the item from the set.
    */
-  setIn(path32, value) {
-    const [key, ...rest] = path32;
+  setIn(path33, value) {
+    const [key, ...rest] = path33;
     if (rest.length === 0) {
       this.set(key, value);
     } else {
@@ -5803,9 +5803,9 @@ var Document = class _Document {
       this.contents.add(value);
   }
   /** Adds a value to the document. */
-  addIn(path32, value) {
+  addIn(path33, value) {
     if (assertCollection(this.contents))
-      this.contents.addIn(path32, value);
+      this.contents.addIn(path33, value);
   }
   /**
    * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -5880,14 +5880,14 @@ var Document = class _Document {
    * Removes a value from the document.
    * @returns `true` if the item was found and removed.
    */
-  deleteIn(path32) {
-    if (isEmptyPath(path32)) {
+  deleteIn(path33) {
+    if (isEmptyPath(path33)) {
       if (this.contents == null)
         return false;
       this.contents = null;
       return true;
     }
-    return assertCollection(this.contents) ? this.contents.deleteIn(path32) : false;
+    return assertCollection(this.contents) ? this.contents.deleteIn(path33) : false;
   }
   /**
    * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -5902,10 +5902,10 @@ var Document = class _Document {
    * scalar values from their surrounding node; to disable set `keepScalar` to
    * `true` (collections are always returned intact).
    */
-  getIn(path32, keepScalar) {
-    if (isEmptyPath(path32))
+  getIn(path33, keepScalar) {
+    if (isEmptyPath(path33))
       return !keepScalar && isScalar(this.contents) ? this.contents.value : this.contents;
-    return isCollection(this.contents) ? this.contents.getIn(path32, keepScalar) : void 0;
+    return isCollection(this.contents) ? this.contents.getIn(path33, keepScalar) : void 0;
   }
   /**
    * Checks if the document includes a value with the key `key`.
@@ -5916,10 +5916,10 @@ var Document = class _Document {
   /**
    * Checks if the document includes a value at `path`.
    */
-  hasIn(path32) {
-    if (isEmptyPath(path32))
+  hasIn(path33) {
+    if (isEmptyPath(path33))
       return this.contents !== void 0;
-    return isCollection(this.contents) ? this.contents.hasIn(path32) : false;
+    return isCollection(this.contents) ? this.contents.hasIn(path33) : false;
   }
   /**
    * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -5936,13 +5936,13 @@ var Document = class _Document {
    * Sets a value in this document. For `!!set`, `value` needs to be a
    * boolean to add/remove the item from the set.
    */
-  setIn(path32, value) {
-    if (isEmptyPath(path32)) {
+  setIn(path33, value) {
+    if (isEmptyPath(path33)) {
       this.contents = value;
     } else if (this.contents == null) {
-      this.contents = collectionFromPath(this.schema, Array.from(path32), value);
+      this.contents = collectionFromPath(this.schema, Array.from(path33), value);
     } else if (assertCollection(this.contents)) {
-      this.contents.setIn(path32, value);
+      this.contents.setIn(path33, value);
     }
   }
   /**
@@ -7458,9 +7458,9 @@ function visit2(cst, visitor) {
 visit2.BREAK = BREAK2;
 visit2.SKIP = SKIP2;
 visit2.REMOVE = REMOVE2;
-visit2.itemAtPath = (cst, path32) => {
+visit2.itemAtPath = (cst, path33) => {
   let item = cst;
-  for (const [field, index] of path32) {
+  for (const [field, index] of path33) {
     const tok = item?.[field];
     if (tok && "items" in tok) {
       item = tok.items[index];
@@ -7469,23 +7469,23 @@ visit2.itemAtPath = (cst, path32) => {
   }
   return item;
 };
-visit2.parentCollection = (cst, path32) => {
-  const parent = visit2.itemAtPath(cst, path32.slice(0, -1));
-  const field = path32[path32.length - 1][0];
+visit2.parentCollection = (cst, path33) => {
+  const parent = visit2.itemAtPath(cst, path33.slice(0, -1));
+  const field = path33[path33.length - 1][0];
   const coll = parent?.[field];
   if (coll && "items" in coll)
     return coll;
   throw new Error("Parent collection not found");
 };
-function _visit(path32, item, visitor) {
-  let ctrl = visitor(item, path32);
+function _visit(path33, item, visitor) {
+  let ctrl = visitor(item, path33);
   if (typeof ctrl === "symbol")
     return ctrl;
   for (const field of ["key", "value"]) {
     const token = item[field];
     if (token && "items" in token) {
       for (let i = 0; i < token.items.length; ++i) {
-        const ci = _visit(Object.freeze(path32.concat([[field, i]])), token.items[i], visitor);
+        const ci = _visit(Object.freeze(path33.concat([[field, i]])), token.items[i], visitor);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK2)
@@ -7496,10 +7496,10 @@ function _visit(path32, item, visitor) {
         }
       }
       if (typeof ctrl === "function" && field === "key")
-        ctrl = ctrl(item, path32);
+        ctrl = ctrl(item, path33);
     }
   }
-  return typeof ctrl === "function" ? ctrl(item, path32) : ctrl;
+  return typeof ctrl === "function" ? ctrl(item, path33) : ctrl;
 }
 
 // node_modules/yaml/browser/dist/parse/cst.js
@@ -9922,9 +9922,9 @@ function overlayFile(below, above) {
 function emptyMap({ source, start, end }) {
   return { kind: "map", entries: /* @__PURE__ */ new Map(), source, start, end };
 }
-function nodeAt(root, path32) {
+function nodeAt(root, path33) {
   let at2 = root;
-  for (const key of path32) {
+  for (const key of path33) {
     if (at2 === void 0 || at2.kind === "scalar") return void 0;
     at2 = at2.kind === "seq" ? at2.items[Number(key)] : at2.entries.get(String(key))?.value;
   }
@@ -9936,17 +9936,17 @@ function mappedCompute({ workspace }, name) {
   const key = keyOf(workspace.map, name);
   return key === void 0 ? name : workspace.map[key] ?? name;
 }
-function mappedEnvironment(context, path32, name) {
+function mappedEnvironment(context, path33, name) {
   const { environments } = context.workspace;
   const key = keyOf(environments, name);
   if (key === void 0) return void 0;
-  refuseDeclared(context, path32, `environments.${key}`);
+  refuseDeclared(context, path33, `environments.${key}`);
   return environments[key];
 }
-function refuseDeclared({ reader, workspace }, path32, what) {
+function refuseDeclared({ reader, workspace }, path33, what) {
   const refusals = workspace.refusals ?? {};
   for (const diagnostic of (Object.hasOwn(refusals, what) ? refusals[what] : void 0) ?? [])
-    reader.refusals.push({ path: path32, diagnostic });
+    reader.refusals.push({ path: path33, diagnostic });
 }
 function keyOf(names2, name) {
   return [name, twinOf(name)].find((known) => Object.hasOwn(names2, known));
@@ -11016,10 +11016,10 @@ var parentVocabulary = onceForScope((scope) => {
     advice: { ...PARENT_ADVICE, parent: "declare it: an input of the pipeline, or an output of that job" }
   };
 });
-function typeFits(scope, at2, path32, type, found, wanted) {
+function typeFits(scope, at2, path33, type, found, wanted) {
   const { types, mismatch = "error" } = wanted;
   if (types === void 0 || types.some((want) => fits(type, want))) return true;
-  const message = `${shown(path32)} takes ${listed(types)}, ${found.includes(" is ") ? found : `not ${found}`}`;
+  const message = `${shown(path33)} takes ${listed(types)}, ${found.includes(" is ") ? found : `not ${found}`}`;
   const help = `bind it to ${listed(types)}, or change one of the types`;
   if (mismatch === "warning") scope.reader.warn("TY302", at2, message, { why: TAKEN, help });
   else scope.reader.error("TY302", at2, message, { help });
@@ -11071,9 +11071,9 @@ function buildCommandSpec(scope, read2, given) {
 function checkNodes({ reader }, read2) {
   const { instance_count: count } = read2 ?? {};
   if (read2 === void 0 || count === void 0 || count === 1) return;
-  const { path: path32, node: node2 } = at(read2, "instance_count");
+  const { path: path33, node: node2 } = at(read2, "instance_count");
   const nodes2 = typeof count === "number" ? `${count} nodes` : "a number of nodes that is not known";
-  reader.notYet({ path: path32, at: node2 }, `${shown(path32)}, ${nodes2},`, "use one node");
+  reader.notYet({ path: path33, at: node2 }, `${shown(path33)}, ${nodes2},`, "use one node");
 }
 var ADVICE = {
   parent: "bind it under `inputs` and write `${{inputs.NAME}}` here",
@@ -11392,8 +11392,8 @@ function unknownNames({ reader }, given, declared, what) {
     });
   }
 }
-function parentOf(path32) {
-  return path32.split(".").slice(0, -2).join(".");
+function parentOf(path33) {
+  return path33.split(".").slice(0, -2).join(".");
 }
 
 // src/pipeline/build/outline.ts
@@ -11609,8 +11609,8 @@ function buildEvaluation(scope, job, read2) {
 }
 function timeoutOf({ reader }, limits) {
   if (typeof limits?.timeout !== "object") return limits?.timeout;
-  const { path: path32, node: node2 } = at(limits, "timeout");
-  reader.notYet({ path: path32, at: node2 }, `an expression for ${shown(path32)}`, "write the number of seconds");
+  const { path: path33, node: node2 } = at(limits, "timeout");
+  reader.notYet({ path: path33, at: node2 }, `an expression for ${shown(path33)}`, "write the number of seconds");
   return void 0;
 }
 function buildRule(scope, read2) {
@@ -12053,9 +12053,9 @@ function readSettings(scope, read2) {
   if (read2?.force_rerun === true) scope.rerun = "the settings say `force_rerun`";
   for (const key of ["continue_on_step_failure", "continue_run_on_step_failure"]) {
     if (read2?.[key] !== false) continue;
-    const { path: path32, key: place } = at(read2, key);
+    const { path: path33, key: place } = at(read2, key);
     scope.reader.ignore(
-      { path: path32, at: place },
+      { path: path33, at: place },
       `\`${key}: false\``,
       "jobs which do not need the failed one go on; what needs it is skipped"
     );
@@ -12100,19 +12100,19 @@ function pipelineInput(scope, value, read2) {
   if ("kind" in read2) return pipelineLiteral(scope, value, read2, value);
   const { reader } = scope;
   const { type } = read2;
-  const [path32, said2] = [memberAt(read2, "path"), memberAt(read2, "value") ?? memberAt(read2, "default")];
+  const [path33, said2] = [memberAt(read2, "path"), memberAt(read2, "value") ?? memberAt(read2, "default")];
   if (type === void 0 && memberAt(read2, "type") !== void 0) return void 0;
-  if (type === void 0 && path32 !== void 0 && said2 !== void 0) {
+  if (type === void 0 && path33 !== void 0 && said2 !== void 0) {
     reader.error("TY205", said2.key, `${shown(value.path)} has both \`path\` and \`value\``, { help: "keep one of them" });
     return void 0;
   }
   if (type === void 0 ? said2 === void 0 : isAsset(type)) {
     const wrong2 = memberAt(read2, "value");
     if (wrong2 !== void 0) reader.error("TY201", wrong2.key, `an input of type \`${type}\` takes \`path\`, not \`value\``);
-    return wrong2 === void 0 || path32 !== void 0 ? pipelineAsset(scope, value, read2) : void 0;
+    return wrong2 === void 0 || path33 !== void 0 ? pipelineAsset(scope, value, read2) : void 0;
   }
-  if (path32 !== void 0) {
-    reader.error("TY201", path32.key, `an input of type \`${type}\` takes \`value\`, not \`path\``);
+  if (path33 !== void 0) {
+    reader.error("TY201", path33.key, `an input of type \`${type}\` takes \`value\`, not \`path\``);
     return void 0;
   }
   const given = valueOf(read2);
@@ -12231,19 +12231,19 @@ function graphOf(names2, edges) {
   return { waiting: new Set(names2.keys()), needs, dependants };
 }
 function findRing({ waiting, needs }) {
-  const path32 = [];
+  const path33 = [];
   const steps = /* @__PURE__ */ new Map();
   let [at2 = 0] = waiting;
   let start = steps.get(at2);
   while (start === void 0) {
     const next = (needs[at2] ?? []).find(({ to }) => waiting.has(to));
     if (next === void 0) throw new Error(`job ${at2} waits for nothing`);
-    steps.set(at2, path32.length);
-    path32.push({ job: at2, edge: next.edge });
+    steps.set(at2, path33.length);
+    path33.push({ job: at2, edge: next.edge });
     at2 = next.to;
     start = steps.get(at2);
   }
-  const ring = path32.slice(start);
+  const ring = path33.slice(start);
   const first = ring.reduce((best2, { job }, i) => job < (ring[best2]?.job ?? 0) ? i : best2, 0);
   return [...ring.slice(first), ...ring.slice(0, first)];
 }
@@ -12318,8 +12318,8 @@ function needsOf(edges, places) {
 function reasonsByJob({ reader, jobs: jobs2, unbound }) {
   const [only] = jobs2.keys();
   const byJob = /* @__PURE__ */ new Map();
-  for (const { path: path32, diagnostic } of reader.refusals) {
-    const name = unbound === void 0 ? /^jobs\.([^.[]+)/.exec(path32)?.[1] : only;
+  for (const { path: path33, diagnostic } of reader.refusals) {
+    const name = unbound === void 0 ? /^jobs\.([^.[]+)/.exec(path33)?.[1] : only;
     const own2 = byJob.get(name);
     if (own2 === void 0) byJob.set(name, [diagnostic]);
     else own2.push(diagnostic);
@@ -12379,8 +12379,8 @@ function parsePath(source) {
   if (!source.text.includes("=")) return wrong(source, 0, source.text.length, "an override needs a `=`", SHAPE);
   return new PathParser(source).parse();
 }
-function shownSegments(path32) {
-  return path32.map(({ text: text4, type, style }, i) => {
+function shownSegments(path33) {
+  return path33.map(({ text: text4, type, style }, i) => {
     if (type === "int") return `[${text4}]`;
     return `${i === 0 ? "" : "."}${style === "quoted" ? JSON.stringify(text4) : text4}`;
   }).join("");
@@ -12394,16 +12394,16 @@ var PathParser = class {
     this.text = source.text;
   }
   parse() {
-    const path32 = [];
+    const path33 = [];
     for (let named3 = true; ; this.at++) {
       const segment = named3 ? this.named() : this.bracketed();
       if (!segment.ok) return segment;
-      path32.push(segment.value);
-      if (path32.length > MAX_DEPTH) {
+      path33.push(segment.value);
+      if (path33.length > MAX_DEPTH) {
         return wrong(this.source, 0, this.at, `the path has more than ${MAX_DEPTH} parts`, SHAPE);
       }
       const next = this.text.charAt(this.at);
-      if (next === "=") return ok({ path: path32, end: this.at + 1 });
+      if (next === "=") return ok({ path: path33, end: this.at + 1 });
       if (next === "") return wrong(this.source, 0, this.at, "an override needs a `=`", SHAPE);
       if (next !== "." && next !== "[") return this.unexpected("`.`, `[` or `=`");
       named3 = next === ".";
@@ -12492,9 +12492,9 @@ function parseOverride(text4, index, dir) {
   const source = { file: `--set[${index}]`, text: text4, dir };
   const parsed = parsePath(source);
   if (!parsed.ok) return parsed;
-  const { path: path32, end } = parsed.value;
+  const { path: path33, end } = parsed.value;
   const value = parseValue(source, end);
-  return value.ok ? ok({ name: source.file, path: path32, value: value.value, span: { source, start: 0, end: text4.length } }) : value;
+  return value.ok ? ok({ name: source.file, path: path33, value: value.value, span: { source, start: 0, end: text4.length } }) : value;
 }
 function parseValue(source, from) {
   const raw = source.text.slice(from);
@@ -12538,8 +12538,8 @@ function isAstray(reader, root, { path: [section, name] }) {
   return true;
 }
 function put(reader, node2, override2, depth) {
-  const { path: path32 } = override2;
-  const segment = path32[depth];
+  const { path: path33 } = override2;
+  const segment = path33[depth];
   if (segment === void 0) return valueFor(node2, override2);
   if (node2 === void 0 || node2.kind === "scalar" && node2.type === "null") {
     const { source, start, end } = segment;
@@ -12548,11 +12548,11 @@ function put(reader, node2, override2, depth) {
   }
   if (node2.kind === "map" && segment.type !== "int") {
     const old = node2.entries.get(segment.text);
-    const key = old === void 0 || depth === path32.length - 1 ? segment : old.key;
+    const key = old === void 0 || depth === path33.length - 1 ? segment : old.key;
     const member2 = put(reader, old?.value, override2, depth + 1);
     return member2 === void 0 ? void 0 : withEntry(node2, key, member2);
   }
-  const above = depth === 0 ? "the file" : `\`${shownSegments(path32.slice(0, depth))}\``;
+  const above = depth === 0 ? "the file" : `\`${shownSegments(path33.slice(0, depth))}\``;
   const refuse2 = (what, help) => {
     reader.error("TY308", segment, `${above} is ${what} and has no member \`${segment.text}\``, { help });
     return void 0;
@@ -12573,15 +12573,15 @@ function put(reader, node2, override2, depth) {
   );
 }
 function valueFor(old, override2) {
-  const { path: path32, value } = override2;
-  if (!isInput2(path32) || old?.kind !== "map" || value.kind === "map") return value;
+  const { path: path33, value } = override2;
+  if (!isInput2(path33) || old?.kind !== "map" || value.kind === "map") return value;
   const type = scalarText(peek(old, "type")) ?? "";
   const key = /^(?:string|number|integer|boolean)$/.test(type) || type === "" && old.entries.has("value") ? "value" : "path";
-  const name = path32.at(-1);
+  const name = path33.at(-1);
   return name === void 0 ? value : withEntry(old, { ...name, text: key, value: key }, value);
 }
-function isInput2(path32) {
-  const [first = "", second, ...more] = path32.slice(path32[0]?.text === "jobs" ? 2 : 0).map(({ text: text4 }) => text4);
+function isInput2(path33) {
+  const [first = "", second, ...more] = path33.slice(path33[0]?.text === "jobs" ? 2 : 0).map(({ text: text4 }) => text4);
   if (first === "inputs") return second !== void 0 && more.length === 0;
   return (first === "trial" || first === "evaluate") && second === "inputs" && more.length === 1;
 }
@@ -12683,7 +12683,7 @@ var VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 function buildWorkspace(context, read2, known) {
   const { reader } = context;
   const refusals = /* @__PURE__ */ new Map();
-  for (const { path: path32, diagnostic } of reader.refusals.splice(0)) add(refusals, subject(path32, read2), [diagnostic]);
+  for (const { path: path33, diagnostic } of reader.refusals.splice(0)) add(refusals, subject(path33, read2), [diagnostic]);
   const declared = {
     computes: buildComputes(reader, read2),
     map: buildMap(reader, read2),
@@ -12701,11 +12701,11 @@ function add(refusals, about, more) {
 function refusedSince(reader) {
   return reader.refusals.splice(0).map(({ diagnostic }) => diagnostic);
 }
-function subject(path32, { environments }) {
-  const [section = "", name = ""] = path32.split(".");
+function subject(path33, { environments }) {
+  const [section = "", name = ""] = path33.split(".");
   if (section === "tracking") return section;
   if (section !== "environments") return section === "profiles" ? void 0 : `${section}.${name}`;
-  const keys = path32.split(".").slice(1);
+  const keys = path33.split(".").slice(1);
   for (let end = keys.length; end > 0; end--) {
     const own2 = keys.slice(0, end).join(".");
     if (environments?.has(own2) === true) return `environments.${own2}`;
@@ -12839,8 +12839,8 @@ function substituteValue(reader, node2, env, depth) {
   if (node2.kind === "scalar") return node2.text.includes("${{") ? substituteScalar(reader, node2, env) : node2;
   return { ...node2, items: node2.items.map((item) => substituteValue(reader, item, env, depth + 1)) };
 }
-function variablesAt(before, path32, { source, start }) {
-  const written2 = nodeAt(before, path32);
+function variablesAt(before, path33, { source, start }) {
+  const written2 = nodeAt(before, path33);
   if (written2?.kind !== "scalar" || written2.source !== source || written2.start !== start) return [];
   return askedIn(referencesIn(parseTemplate(written2.text).pieces));
 }
@@ -12878,16 +12878,16 @@ var CREDENTIALS = /:\/\/[^/\s@]+@/;
 var EXPRESSION2 = /^\s*\$\{\{[^}]*\}\}\s*$/;
 var SECRET_KEY = new RegExp(`(?:${secretName.source})[\\w-]*["']?\\s*:`, "i");
 var HARMLESS = /azureml:[^\s@]*@[\w.-]+|\bsecrets\b/g;
-function shownValue(path32, text4, variables2 = []) {
+function shownValue(path33, text4, variables2 = []) {
   if (text4.trim() === "" || EXPRESSION2.test(text4)) return text4;
-  const keys = keysOf(path32);
+  const keys = keysOf(path33);
   if (keys[0] === "secrets") return text4;
   if ([...keys, ...variables2].some((key) => secretName.test(key)) || SECRET_KEY.test(text4)) return HIDDEN;
   const isAddress = keys[0] === "tracking" || /^(?:registry_)?uri$/.test(keys.at(-1) ?? "");
   return isAddress && text4.includes("@") || CREDENTIALS.test(text4) ? withoutCredentials(text4) : text4;
 }
-function keysOf(path32) {
-  const [section = "", ...more] = path32[0] === "profiles" ? path32.slice(2) : path32;
+function keysOf(path33) {
+  const [section = "", ...more] = path33[0] === "profiles" ? path33.slice(2) : path33;
   const named3 = section === "map" || section === "environments" || section === "computes" && more.length > 1 || section === "endpoints" && more.length > 1;
   return [section, ...more.slice(named3 ? 1 : 0)].map(String);
 }
@@ -12963,12 +12963,12 @@ function disclosed(diagnostic, say, move2) {
 }
 function hiddenIn(root, before) {
   const found = [];
-  const walk2 = (node2, path32) => {
+  const walk2 = (node2, path33) => {
     if (node2.kind === "scalar") {
-      const shown2 = shownValue(path32, node2.text, variablesAt(before, path32, node2));
+      const shown2 = shownValue(path33, node2.text, variablesAt(before, path33, node2));
       if (shown2 !== node2.text) found.push({ at: node2, quoted: quotedForms(node2, shown2) });
-    } else if (node2.kind === "seq") node2.items.forEach((item, i) => walk2(item, [...path32, i]));
-    else for (const [key, entry2] of node2.entries) walk2(entry2.value, [...path32, key]);
+    } else if (node2.kind === "seq") node2.items.forEach((item, i) => walk2(item, [...path33, i]));
+    else for (const [key, entry2] of node2.entries) walk2(entry2.value, [...path33, key]);
   };
   walk2(root, []);
   return found;
@@ -13041,14 +13041,14 @@ function noProfile(reader, place, profile2, profiles) {
     help: near === void 0 ? "declare it under `profiles`, or ask for another" : `ask for \`${near}\``
   });
 }
-function refuseTwins(reader, layer, path32) {
+function refuseTwins(reader, layer, path33) {
   for (const section of NAMES) {
     const names2 = peek(layer, section);
     if (names2?.kind !== "map") continue;
     for (const [name, { key }] of names2.entries) {
       const twin = names2.entries.get(twinOf(name))?.key;
       if (twin === void 0 || twin.start > key.start) continue;
-      reader.error("TY205", key, `${shown(`${path32}${section}`)} has both \`${twin.text}\` and \`${name}\``, {
+      reader.error("TY205", key, `${shown(`${path33}${section}`)} has both \`${twin.text}\` and \`${name}\``, {
         why: "both name the same",
         help: "keep one of them"
       });
@@ -13075,19 +13075,19 @@ var DEFAULTS = {
 };
 function settingsOf({ profile: profile2 }, { root, merged, chosen }) {
   const settings2 = [];
-  const walk2 = (node2, path32) => {
-    if (node2.kind === "map") for (const [key, entry2] of node2.entries) walk2(entry2.value, [...path32, key]);
-    else if (node2.kind === "seq") node2.items.forEach((item, i) => walk2(item, [...path32, i]));
-    else if (node2.type !== "null") settings2.push(settingOf(node2, path32));
+  const walk2 = (node2, path33) => {
+    if (node2.kind === "map") for (const [key, entry2] of node2.entries) walk2(entry2.value, [...path33, key]);
+    else if (node2.kind === "seq") node2.items.forEach((item, i) => walk2(item, [...path33, i]));
+    else if (node2.type !== "null") settings2.push(settingOf(node2, path33));
   };
-  const settingOf = (node2, path32) => {
-    const variables2 = variablesAt(merged, path32, node2);
+  const settingOf = (node2, path33) => {
+    const variables2 = variablesAt(merged, path33, node2);
     const { file, start } = locationOf(node2);
     const option = file.startsWith("--");
-    const inProfile = !option && nodeAt(chosen, path32) !== void 0;
+    const inProfile = !option && nodeAt(chosen, path33) !== void 0;
     return {
-      path: path32,
-      value: valueOf2(node2, path32, variables2),
+      path: path33,
+      value: valueOf2(node2, path33, variables2),
       origin: {
         from: option ? "option" : inProfile ? "profile" : "file",
         file,
@@ -13107,8 +13107,8 @@ function settingsOf({ profile: profile2 }, { root, merged, chosen }) {
   }
   return settings2;
 }
-function valueOf2(node2, path32, variables2) {
-  const shown2 = shownValue(path32, node2.text, variables2);
+function valueOf2(node2, path33, variables2) {
+  const shown2 = shownValue(path33, node2.text, variables2);
   if (shown2 !== node2.text || typeof node2.value === "string" || node2.value === null) return shown2;
   return Number.isFinite(node2.value) || typeof node2.value === "boolean" ? node2.value : node2.text;
 }
@@ -13196,20 +13196,60 @@ function severalIn(dir) {
   };
 }
 
+// src/commands/foreign.ts
+import { existsSync, realpathSync } from "node:fs";
+import path7 from "node:path";
+function repositoryOf(cwd) {
+  for (let dir = cwd; ; dir = path7.dirname(dir)) {
+    if (existsSync(path7.join(dir, ".git"))) return dir;
+    if (dir === path7.dirname(dir)) return cwd;
+  }
+}
+function withoutForeignText({ host, env, cwd }, list4) {
+  if (host.name === "terminal" && (env["CI"] ?? env["TF_BUILD"] ?? "") === "") return [...list4];
+  const seen = /* @__PURE__ */ new Map();
+  const isForeign = ({ file }) => {
+    const known = seen.get(file) ?? liesOutside(path7.resolve(cwd, file), cwd);
+    seen.set(file, known);
+    return known;
+  };
+  return list4.map((diagnostic) => {
+    const { code, severity, location, related } = diagnostic;
+    if (location !== void 0 && isForeign(location)) {
+      return {
+        code,
+        severity,
+        message: `${location.file} is at fault`,
+        why: "it lies outside of the repository: what stands in it is not shown in CI",
+        help: "check it where it lies, by `trainyard lint`"
+      };
+    }
+    return related === void 0 ? diagnostic : { ...diagnostic, related: related.filter((one2) => !isForeign(one2.location)) };
+  });
+}
+function liesOutside(file, cwd) {
+  try {
+    const relative = path7.relative(realpathSync(repositoryOf(cwd)), realpathSync(file));
+    return relative.split(path7.sep)[0] === ".." || path7.isAbsolute(relative);
+  } catch {
+    return false;
+  }
+}
+
 // src/commands/session.ts
-import path31 from "node:path";
+import path32 from "node:path";
 
 // src/app.ts
-import path29 from "node:path";
+import path30 from "node:path";
 import { fileURLToPath as fileURLToPath3 } from "node:url";
 
 // src/compute/local/assets.ts
 import { mkdir, rename, rm, stat as stat3 } from "node:fs/promises";
-import path8 from "node:path";
+import path9 from "node:path";
 
 // src/compute/local/command.ts
 import { stat } from "node:fs/promises";
-import path7 from "node:path";
+import path8 from "node:path";
 import { fileURLToPath } from "node:url";
 
 // src/compute/local/faults.ts
@@ -13282,7 +13322,7 @@ function filePath(uri) {
   return uri.startsWith("file:") ? uri.slice("file:".length) : void 0;
 }
 function outputPath(folder, name) {
-  return path7.join(folder, "outputs", name);
+  return path8.join(folder, "outputs", name);
 }
 async function assetPath(job, name, asset, digests) {
   const at2 = filePath(asset.uri);
@@ -13421,7 +13461,7 @@ var LocalAssets = class {
     this.#state = options.state;
     this.#fetchModel = options.fetchModel;
     this.#readOnly = options.readOnly === true;
-    this.#digests = new DigestCache(path8.join(options.state, "digests.json"), { readOnly: this.#readOnly });
+    this.#digests = new DigestCache(path9.join(options.state, "digests.json"), { readOnly: this.#readOnly });
   }
   async stat(ref) {
     const at2 = filePath(ref.uri);
@@ -13476,10 +13516,10 @@ var LocalAssets = class {
     return await isThere(at2) && await this.#digests.digest(at2, ref.type) === known ? known : "unfetched";
   }
   #indexOf(ref) {
-    return path8.join(this.#state, "models", `${nameOf(ref)}.digest`);
+    return path9.join(this.#state, "models", `${nameOf(ref)}.digest`);
   }
   #folderOf(digest) {
-    return path8.join(this.#state, "models", digest.slice("sha256:".length));
+    return path9.join(this.#state, "models", digest.slice("sha256:".length));
   }
   /** What a remote reference holds, in its folder under `models/`. `wanted` is taken from there without asking again. */
   async #fetched(ref, wanted) {
@@ -13490,10 +13530,10 @@ var LocalAssets = class {
       const known = wanted ?? this.#seen.get(name) ?? (isImmutable(ref.uri) ? await readText(index) : void 0);
       const kept = await this.#kept(ref, known);
       if (kept !== void 0) return kept;
-      const lock = await waitForLock(path8.join(this.#state, "models", `${name}.lock`));
+      const lock = await waitForLock(path9.join(this.#state, "models", `${name}.lock`));
       try {
         const meanwhile = await this.#kept(ref, known ?? this.#seen.get(name));
-        const got = meanwhile ?? await this.#fetch(ref, path8.join(this.#state, "models", `${name}.partial`));
+        const got = meanwhile ?? await this.#fetch(ref, path9.join(this.#state, "models", `${name}.partial`));
         if (wanted !== void 0 && got.digest !== wanted) throw changed(ref.uri, wanted, got.digest);
         if (isImmutable(ref.uri)) await writeFileAtomic(index, got.digest);
         if (ref.uri.startsWith("runs:")) this.#seen.set(name, got.digest);
@@ -13514,7 +13554,7 @@ var LocalAssets = class {
   }
   async #fetch(ref, partial) {
     await rm(partial, { recursive: true, force: true });
-    await mkdir(path8.dirname(partial), { recursive: true, mode: 448 });
+    await mkdir(path9.dirname(partial), { recursive: true, mode: 448 });
     try {
       await this.#fetchModel(ref.uri, partial);
       const digest = await this.#digests.digest(partial, ref.type);
@@ -13556,7 +13596,7 @@ function changed(what, wanted, found) {
 
 // src/compute/local/code.ts
 import { constants as constants2, copyFile, mkdir as mkdir2, readdir, realpath, stat as stat4 } from "node:fs/promises";
-import path9 from "node:path";
+import path10 from "node:path";
 
 // src/compute/local/ignore.ts
 function parseIgnore(text4) {
@@ -13619,7 +13659,7 @@ function escapeChar(c) {
 // src/compute/local/code.ts
 var never = /* @__PURE__ */ new Set([".git", ".trainyard", "node_modules", "__pycache__", ".venv"]);
 async function readIgnore(dir) {
-  const text4 = await readText(path9.join(dir, ".amlignore")) ?? await readText(path9.join(dir, ".gitignore")) ?? "";
+  const text4 = await readText(path10.join(dir, ".amlignore")) ?? await readText(path10.join(dir, ".gitignore")) ?? "";
   return parseIgnore(text4);
 }
 async function listCode(dir) {
@@ -13630,7 +13670,7 @@ async function listCode(dir) {
     if (above.includes(here)) return;
     for (const entry2 of await readdir(at2, { withFileTypes: true })) {
       if (never.has(entry2.name)) continue;
-      const full = path9.join(at2, entry2.name);
+      const full = path10.join(at2, entry2.name);
       const relative = prefix2 + entry2.name;
       let isDir = entry2.isDirectory();
       if (entry2.isSymbolicLink()) {
@@ -13673,7 +13713,7 @@ async function readCode(dir) {
 async function digestFiles(dir, files) {
   const entries = [];
   for (const file of files) {
-    const full = path9.join(dir, file);
+    const full = path10.join(dir, file);
     entries.push([file, await digestFile(full), ((await stat4(full)).mode & 64) !== 0]);
   }
   return entries;
@@ -13682,11 +13722,11 @@ async function copyCode(dir, to, expected) {
   const files = await readable(dir, () => listCode(dir));
   const made = /* @__PURE__ */ new Set();
   for (const file of files) {
-    const target = path9.join(to, file);
-    const parent = path9.dirname(target);
+    const target = path10.join(to, file);
+    const parent = path10.dirname(target);
     if (!made.has(parent)) await mkdir2(parent, { recursive: true });
     made.add(parent);
-    await copyFile(path9.join(dir, file), target, constants2.COPYFILE_FICLONE);
+    await copyFile(path10.join(dir, file), target, constants2.COPYFILE_FICLONE);
   }
   if (expected === void 0) return;
   const found = digestJson(await digestFiles(to, files));
@@ -13695,22 +13735,22 @@ async function copyCode(dir, to, expected) {
 
 // src/compute/local/compute.ts
 import { mkdir as mkdir5, rm as rm5, writeFile as writeFile2 } from "node:fs/promises";
-import path19 from "node:path";
+import path20 from "node:path";
 
 // src/compute/local/attempt.ts
 import { createHash, randomBytes } from "node:crypto";
 import { readdir as readdir2, rm as rm2 } from "node:fs/promises";
 import os from "node:os";
-import path10 from "node:path";
+import path11 from "node:path";
 function fileName(name) {
   const plain = name.split("/").map((part) => encodeURIComponent(part).replace(/[.!~*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)).join(".");
   if (plain.length <= 120) return plain;
   return `${plain.slice(0, 80)}-${createHash("sha256").update(name).digest("hex").slice(0, 16)}`;
 }
 function attemptRecord(state, job, key, owner) {
-  const folder = path10.join(state, "runs", fileName(job.run), "jobs", fileName(job.job), String(job.attempt));
-  const inside = path10.join(folder, "tmp");
-  const short = path10.join(os.tmpdir(), `trainyard-${key.slice(0, 16)}`);
+  const folder = path11.join(state, "runs", fileName(job.run), "jobs", fileName(job.job), String(job.attempt));
+  const inside = path11.join(folder, "tmp");
+  const short = path11.join(os.tmpdir(), `trainyard-${key.slice(0, 16)}`);
   return {
     key,
     job: job.job,
@@ -13725,28 +13765,28 @@ function attemptRecord(state, job, key, owner) {
     owner
   };
 }
-var handleFile = (folder) => path10.join(folder, "handle.json");
-var liveFile = (state, key) => path10.join(state, "live", `${fileName(key)}.json`);
-var keyFile = (state, key) => path10.join(state, "keys", fileName(key));
+var handleFile = (folder) => path11.join(folder, "handle.json");
+var liveFile = (state, key) => path11.join(state, "live", `${fileName(key)}.json`);
+var keyFile = (state, key) => path11.join(state, "keys", fileName(key));
 async function writeRecord(state, record2) {
   const text4 = JSON.stringify(record2);
   await writeFileAtomic(handleFile(record2.folder), text4);
   await writeFileAtomic(liveFile(state, record2.key), text4);
-  await writeFileAtomic(keyFile(state, record2.key), path10.relative(state, record2.folder));
+  await writeFileAtomic(keyFile(state, record2.key), path11.relative(state, record2.folder));
 }
 async function readRecord(folder) {
   return readJson(handleFile(folder));
 }
 async function recordByKey(state, key) {
   const folder = await readText(keyFile(state, key));
-  const record2 = folder === void 0 ? void 0 : await readRecord(path10.join(state, folder));
+  const record2 = folder === void 0 ? void 0 : await readRecord(path11.join(state, folder));
   return record2?.key === key ? record2 : void 0;
 }
 async function liveRecords(state) {
-  const names2 = await readdir2(path10.join(state, "live")).catch(() => []);
+  const names2 = await readdir2(path11.join(state, "live")).catch(() => []);
   const records = [];
   for (const name of names2.filter((file) => file.endsWith(".json"))) {
-    const record2 = await readJson(path10.join(state, "live", name));
+    const record2 = await readJson(path11.join(state, "live", name));
     if (record2 !== void 0) records.push(record2);
   }
   return records;
@@ -13759,10 +13799,10 @@ function handleOf(record2) {
   return { key: record2.key, at: { folder: record2.folder, job: record2.job, run: record2.run, attempt: record2.attempt } };
 }
 async function writeEnding(folder, state) {
-  await writeFileAtomic(path10.join(folder, "ending.json"), JSON.stringify({ state }));
+  await writeFileAtomic(path11.join(folder, "ending.json"), JSON.stringify({ state }));
 }
 async function writeEnded(state, record2, ended) {
-  await writeFileAtomic(path10.join(record2.folder, "ended.json"), JSON.stringify(ended));
+  await writeFileAtomic(path11.join(record2.folder, "ended.json"), JSON.stringify(ended));
   await forget(state, record2);
 }
 async function withdraw(state, record2) {
@@ -13771,15 +13811,15 @@ async function withdraw(state, record2) {
   await forget(state, record2);
 }
 async function readEnded(folder) {
-  return readJson(path10.join(folder, "ended.json"));
+  return readJson(path11.join(folder, "ended.json"));
 }
 async function forget(state, record2) {
   await rm2(liveFile(state, record2.key), { force: true });
   await rm2(record2.temporary, { recursive: true, force: true });
 }
 async function ownExit(folder) {
-  if (await readJson(path10.join(folder, "ending.json")) !== void 0) return void 0;
-  const record2 = await readJson(path10.join(folder, "exit.json"));
+  if (await readJson(path11.join(folder, "ending.json")) !== void 0) return void 0;
+  const record2 = await readJson(path11.join(folder, "exit.json"));
   return record2?.owner === "alive" ? record2.status : void 0;
 }
 async function reapRecord(state, record2, graceMs) {
@@ -13791,12 +13831,12 @@ async function reapRecord(state, record2, graceMs) {
 
 // src/compute/local/environment/environments.ts
 import { rm as rm4 } from "node:fs/promises";
-import path14 from "node:path";
+import path15 from "node:path";
 
 // src/compute/local/environment/build.ts
 import { randomBytes as randomBytes2 } from "node:crypto";
 import { mkdir as mkdir3, open, rm as rm3, writeFile } from "node:fs/promises";
-import path13 from "node:path";
+import path14 from "node:path";
 
 // src/compute/local/lines.ts
 var maxLineBytes = 16 * 1024;
@@ -13921,7 +13961,7 @@ async function runTool(run) {
 
 // src/compute/local/environment/cache.ts
 import { readdir as readdir3, stat as stat5 } from "node:fs/promises";
-import path11 from "node:path";
+import path12 from "node:path";
 
 // src/compute/local/environment/requirements.ts
 function normalizeName(name) {
@@ -14041,16 +14081,16 @@ function newCompletion(fields) {
   return { format, ...fields };
 }
 function environmentFolder(cache, digest) {
-  return path11.join(cache, "environments", digest.slice("sha256:".length, "sha256:".length + 16));
+  return path12.join(cache, "environments", digest.slice("sha256:".length, "sha256:".length + 16));
 }
 function binFolder(dir) {
-  return path11.join(dir, process.platform === "win32" ? "Scripts" : "bin");
+  return path12.join(dir, process.platform === "win32" ? "Scripts" : "bin");
 }
 function pythonOf(dir) {
-  return path11.join(binFolder(dir), process.platform === "win32" ? "python.exe" : "python");
+  return path12.join(binFolder(dir), process.platform === "win32" ? "python.exe" : "python");
 }
 async function readBuilt(dir) {
-  const completion = await readJson(path11.join(dir, "complete.json"));
+  const completion = await readJson(path12.join(dir, "complete.json"));
   if (completion?.format !== format || !Array.isArray(completion.freeze)) return void 0;
   const python = await stat5(pythonOf(dir)).catch(() => void 0);
   return python === void 0 ? void 0 : { dir, completion };
@@ -14061,11 +14101,11 @@ function findMatch(built, requirements, minor) {
   )[0];
 }
 async function listBuilt(cache) {
-  const folder = path11.join(cache, "environments");
+  const folder = path12.join(cache, "environments");
   const found = [];
   for (const name of await readdir3(folder).catch(() => [])) {
     if (!/^[0-9a-f]{16}$/.test(name)) continue;
-    const built = await readBuilt(path11.join(folder, name));
+    const built = await readBuilt(path12.join(folder, name));
     if (built !== void 0) found.push(built);
   }
   return found;
@@ -14074,15 +14114,15 @@ async function listBuilt(cache) {
 // src/compute/local/environment/python.ts
 import { statSync as statSync2 } from "node:fs";
 import { readdir as readdir4, stat as stat6 } from "node:fs/promises";
-import path12 from "node:path";
+import path13 from "node:path";
 import { promisify } from "node:util";
 function versionMatches(version, wanted) {
   return version === wanted || version.startsWith(`${wanted}.`);
 }
 function which(program, env) {
-  for (const dir of (env["PATH"] ?? "").split(path12.delimiter)) {
-    if (!path12.isAbsolute(dir)) continue;
-    const file = path12.join(dir, program);
+  for (const dir of (env["PATH"] ?? "").split(path13.delimiter)) {
+    if (!path13.isAbsolute(dir)) continue;
+    const file = path13.join(dir, program);
     let found;
     try {
       found = statSync2(file, { throwIfNoEntry: false });
@@ -14099,7 +14139,7 @@ var Interpreters = class {
   #known;
   constructor(cache, env) {
     this.#env = env;
-    this.#file = path12.join(cache, "interpreters.json");
+    this.#file = path13.join(cache, "interpreters.json");
   }
   /** The machine's own `python3`, or the first that matches. Throws `Fault` TY505 with what there is. */
   async find(wanted) {
@@ -14121,13 +14161,13 @@ var Interpreters = class {
   }
   async #all() {
     const files = [];
-    for (const dir of (this.#env["PATH"] ?? "").split(path12.delimiter)) {
-      if (!path12.isAbsolute(dir)) continue;
+    for (const dir of (this.#env["PATH"] ?? "").split(path13.delimiter)) {
+      if (!path13.isAbsolute(dir)) continue;
       const names2 = await readdir4(dir).catch(() => []);
-      for (const name of names2) if (/^python3(\.\d+)?$/.test(name)) files.push(path12.join(dir, name));
+      for (const name of names2) if (/^python3(\.\d+)?$/.test(name)) files.push(path13.join(dir, name));
     }
-    const pyenv = path12.join(this.#env["PYENV_ROOT"] ?? path12.join(this.#env["HOME"] ?? "/nonexistent", ".pyenv"), "versions");
-    for (const name of await readdir4(pyenv).catch(() => [])) files.push(path12.join(pyenv, name, "bin", "python3"));
+    const pyenv = path13.join(this.#env["PYENV_ROOT"] ?? path13.join(this.#env["HOME"] ?? "/nonexistent", ".pyenv"), "versions");
+    for (const name of await readdir4(pyenv).catch(() => [])) files.push(path13.join(pyenv, name, "bin", "python3"));
     files.push(...await this.#ofUv());
     const found = /* @__PURE__ */ new Map();
     for (const file of files) {
@@ -14157,8 +14197,8 @@ var Interpreters = class {
   async #ask(file) {
     const status = await stat6(file).catch(() => void 0);
     if (status === void 0) return void 0;
-    const pyenv = this.#env["PYENV_ROOT"] ?? path12.join(this.#env["HOME"] ?? "/nonexistent", ".pyenv");
-    const chosen = await stat6(path12.join(pyenv, "version")).catch(() => void 0);
+    const pyenv = this.#env["PYENV_ROOT"] ?? path13.join(this.#env["HOME"] ?? "/nonexistent", ".pyenv");
+    const chosen = await stat6(path13.join(pyenv, "version")).catch(() => void 0);
     const { size, mtimeMs, ino } = status;
     const key = [file, size, mtimeMs, ino, this.#env["PYENV_VERSION"] ?? "", chosen?.mtimeMs ?? ""].join("|");
     this.#known ??= await readJson(this.#file) ?? {};
@@ -14227,7 +14267,7 @@ async function buildEnvironment2(build) {
       seconds: (Date.now() - begun) / 1e3,
       tool: uv === void 0 ? "pip" : "uv"
     });
-    await writeFileAtomic(path13.join(build.dir, "complete.json"), `${JSON.stringify(completion, void 0, 1)}
+    await writeFileAtomic(path14.join(build.dir, "complete.json"), `${JSON.stringify(completion, void 0, 1)}
 `);
     return { dir: build.dir, completion };
   } finally {
@@ -14244,7 +14284,7 @@ async function step(build, log, command) {
   const end = await runTool({
     command,
     env: { ...installerEnvironment(build.env), PYTHONUNBUFFERED: "1" },
-    cwd: path13.dirname(build.dir),
+    cwd: path14.dirname(build.dir),
     abort: build.abort,
     markers: build.markers,
     redact: (text4) => build.redact(text4),
@@ -14264,7 +14304,7 @@ async function step(build, log, command) {
   if (typeof end === "object" && "code" in end && end.code === 0) return printed;
   throw new Fault("service", {
     code: "TY502",
-    message: `environment ${build.name} could not be built: ${path13.basename(command[0] ?? "")} ${reason(end)}`,
+    message: `environment ${build.name} could not be built: ${path14.basename(command[0] ?? "")} ${reason(end)}`,
     why: last.join("\n"),
     help: `check the requirements and the access to the package index; the whole output is in ${build.dir}.log`
   });
@@ -14313,7 +14353,7 @@ var Environments = class {
     const interpreter = await this.#interpreters.find(python);
     const digest = specDigest(requirements, interpreter.version);
     const dir = environmentFolder(this.#cache, digest);
-    const name = (spec.kind === "pip" ? spec.name : void 0) ?? path14.basename(dir);
+    const name = (spec.kind === "pip" ? spec.name : void 0) ?? path15.basename(dir);
     return { name, interpreter, requirements, digest, dir, shared: shared2 };
   }
   async #find(wanted) {
@@ -14425,12 +14465,12 @@ async function lastLinesOfFile(file) {
 }
 
 // src/compute/local/job-variables.ts
-import path15 from "node:path";
+import path16 from "node:path";
 function jobVariables(env, job, at2) {
   const base = jobEnvironment(env);
   if (at2.bin !== void 0) {
-    base["PATH"] = [at2.bin, ...base["PATH"] === void 0 ? [] : [base["PATH"]]].join(path15.delimiter);
-    base["VIRTUAL_ENV"] = path15.dirname(at2.bin);
+    base["PATH"] = [at2.bin, ...base["PATH"] === void 0 ? [] : [base["PATH"]]].join(path16.delimiter);
+    base["VIRTUAL_ENV"] = path16.dirname(at2.bin);
     delete base["CONDA_PREFIX"];
   }
   return {
@@ -14446,13 +14486,13 @@ function jobVariables(env, job, at2) {
 
 // src/compute/local/outputs.ts
 import { mkdir as mkdir4, stat as stat7 } from "node:fs/promises";
-import path17 from "node:path";
+import path18 from "node:path";
 
 // src/compute/local/failure.ts
 import os2 from "node:os";
-import path16 from "node:path";
+import path17 from "node:path";
 function logHelp(record2) {
-  return `the whole log is ${path16.join(record2.folder, "log.txt")}`;
+  return `the whole log is ${path17.join(record2.folder, "log.txt")}`;
 }
 function lastWords(lines) {
   return lines.length === 0 ? {} : { why: lines.join("\n") };
@@ -14516,7 +14556,7 @@ var failure = { signalOf, failed, timeout, cancelled, unreadable: unreadable2, i
 
 // src/compute/local/outputs.ts
 async function prepareOutputs(folder, outputs2) {
-  await mkdir4(path17.join(folder, "outputs"), { recursive: true });
+  await mkdir4(path18.join(folder, "outputs"), { recursive: true });
   for (const [name, { type }] of Object.entries(outputs2))
     if (type !== "uri_file") await mkdir4(outputPath(folder, name), { recursive: true });
 }
@@ -14541,12 +14581,12 @@ async function problemOf(at2, type) {
   if (!status.isDirectory()) return `is a file, but declared as ${type}`;
   if ((await listTree(at2)).length === 0) return "empty";
   if (type === "uri_folder") return void 0;
-  return await stat7(path17.join(at2, "MLmodel")).catch(() => void 0) === void 0 ? "has no file MLmodel, so it is no MLflow model" : void 0;
+  return await stat7(path18.join(at2, "MLmodel")).catch(() => void 0) === void 0 ? "has no file MLmodel, so it is no MLflow model" : void 0;
 }
 
 // src/compute/local/running-job.ts
 import { once as once2 } from "node:events";
-import path18 from "node:path";
+import path19 from "node:path";
 
 // src/compute/local/live-events.ts
 var maxEvents = 1e4;
@@ -14702,7 +14742,7 @@ var RunningJob = class {
   /** Starts the wrapper shell; resolves when it runs and is on record. Throws `Fault` TY514 when bash or the watchdog cannot be started. */
   async start(bash, env, timeoutSeconds) {
     const { folder, markers, key } = this.record;
-    const log = await JobLog.open(path18.join(folder, "log.txt"), this.#around.redact, this.events);
+    const log = await JobLog.open(path19.join(folder, "log.txt"), this.#around.redact, this.events);
     await writeRecord(this.#around.state, this.record);
     let started;
     try {
@@ -14739,10 +14779,10 @@ var RunningJob = class {
   }
   async #spawn(bash, env) {
     const { folder, job, owner } = this.record;
-    const args = wrapperArguments(path18.join(folder, "exit.json"), path18.join(folder, "command.sh"), owner);
+    const args = wrapperArguments(path19.join(folder, "exit.json"), path19.join(folder, "command.sh"), owner);
     try {
       const child = childProcess().spawn(bash, args, {
-        cwd: path18.join(folder, "code"),
+        cwd: path19.join(folder, "code"),
         env,
         detached: true,
         stdio: ["ignore", "pipe", "pipe"]
@@ -14960,7 +15000,7 @@ var LocalCompute = class {
     this.#options = options;
     this.#watchdog = new WatchdogLink(options.helper, options.env);
     this.#environments = new Environments(options.cache, options.env, options.redact, this.#watchdog);
-    this.#digests = new DigestCache(path19.join(options.state, "digests.json"));
+    this.#digests = new DigestCache(path20.join(options.state, "digests.json"));
   }
   async check(job) {
     try {
@@ -15031,13 +15071,13 @@ var LocalCompute = class {
     await rm5(record2.folder, { recursive: true, force: true });
     await rm5(record2.temporary, { recursive: true, force: true });
     await mkdir5(record2.folder, { recursive: true, mode: 448 });
-    const code = path19.join(record2.folder, "code");
+    const code = path20.join(record2.folder, "code");
     await mkdir5(code);
     await mkdir5(record2.temporary, { recursive: true, mode: 448 });
     if (job.code !== void 0) await copyCode(job.code, code, job.codeDigest);
     await prepareOutputs(record2.folder, job.outputs);
     const command = await renderCommand(job, record2.folder, this.#digests);
-    await writeFile2(path19.join(record2.folder, "command.sh"), `${command}
+    await writeFile2(path20.join(record2.folder, "command.sh"), `${command}
 `, { mode: 384 });
   }
   async #isRunning(record2) {
@@ -15074,7 +15114,7 @@ var LocalCompute = class {
   async #adopt(record2) {
     await reapRecord(this.#options.state, record2, 2e3);
     const exitCode = await ownExit(record2.folder);
-    const last = await lastLinesOfFile(path19.join(record2.folder, "log.txt"));
+    const last = await lastLinesOfFile(path20.join(record2.folder, "log.txt"));
     const collected = await collectOutputs(record2, this.#digests);
     const ended = endedEvent(record2, exitCode === void 0 ? "cancelled" : void 0, exitCode, void 0, collected, last);
     await writeEnded(this.#options.state, record2, ended).catch(() => void 0);
@@ -15110,10 +15150,10 @@ var LocalCompute = class {
 
 // src/endpoints/local/endpoints.ts
 import { readdir as readdir6 } from "node:fs/promises";
-import path20 from "node:path";
+import path21 from "node:path";
 
 // src/endpoints/local/endpoint.ts
-import { realpathSync } from "node:fs";
+import { realpathSync as realpathSync2 } from "node:fs";
 import { readdir as readdir5 } from "node:fs/promises";
 import { setTimeout as sleep2 } from "node:timers/promises";
 
@@ -15164,13 +15204,13 @@ var ControlClient = class {
       timeoutMs
     });
   }
-  async #ask(method, path32, options) {
+  async #ask(method, path33, options) {
     let reply;
     try {
       reply = await requestLoopback({
         port: this.#owner.info.controlPort,
         method,
-        path: path32,
+        path: path33,
         headers: { authorization: `Bearer ${this.#owner.info.token}`, "content-type": "application/json" },
         ...options.body === void 0 ? {} : { body: JSON.stringify(options.body) },
         ...options.abort === void 0 ? {} : { abort: options.abort },
@@ -15420,7 +15460,7 @@ var LocalEndpoint = class {
     const lock = await tryLock(lockFile(dir));
     if ("busy" in lock) return;
     try {
-      await endServers(serverKin(realpathSync(dir)));
+      await endServers(serverKin(realpathSync2(dir)));
     } finally {
       await lock.release();
     }
@@ -15467,9 +15507,9 @@ ${log.map((line) => `  ${line}`).join("\n")}`;
 
 // src/endpoints/local/endpoints.ts
 function createLocalEndpoints(options) {
-  const folder = path20.join(options.state, "endpoints");
+  const folder = path21.join(options.state, "endpoints");
   async function open5(name) {
-    const dir = path20.join(folder, checkName("endpoint", name));
+    const dir = path21.join(folder, checkName("endpoint", name));
     const declared = Object.hasOwn(options.declared, name) ? options.declared[name] : void 0;
     const port2 = declared?.port ?? (await loadState(dir))?.port;
     if (port2 === void 0) {
@@ -15494,7 +15534,7 @@ function createLocalEndpoints(options) {
   async function list4() {
     const stored = [];
     for (const entry2 of await readdir6(folder, { withFileTypes: true }).catch(() => [])) {
-      if (entry2.isDirectory() && await loadState(path20.join(folder, entry2.name)) !== void 0) stored.push(entry2.name);
+      if (entry2.isDirectory() && await loadState(path21.join(folder, entry2.name)) !== void 0) stored.push(entry2.name);
     }
     const names2 = [.../* @__PURE__ */ new Set([...Object.keys(options.declared), ...stored])];
     return Promise.all(names2.sort().map(open5));
@@ -15528,10 +15568,10 @@ function own(members, name) {
 }
 
 // src/pipeline/shown.ts
-import path21 from "node:path";
+import path22 from "node:path";
 function shownPath2(pipeline3, file) {
-  const dir = `${path21.dirname(pipeline3.file)}${path21.sep}`;
-  return file.startsWith(dir) ? file.slice(dir.length).replaceAll(path21.sep, "/") : file;
+  const dir = `${path22.dirname(pipeline3.file)}${path22.sep}`;
+  return file.startsWith(dir) ? file.slice(dir.length).replaceAll(path22.sep, "/") : file;
 }
 function shownUri(pipeline3, uri) {
   return uri.startsWith("file:") ? shownPath2(pipeline3, uri.slice("file:".length)) : uri;
@@ -16136,8 +16176,8 @@ async function bind(ctx, of, attempt, trackingVariables) {
 }
 async function onThisMachine(ctx, value) {
   if (value.kind === "literal" || value.asset.uri.startsWith("file:")) return value;
-  const { path: path32, digest } = await ctx.assets.local(value.asset);
-  return { ...value, asset: { ...value.asset, uri: `file:${path32}`, digest } };
+  const { path: path33, digest } = await ctx.assets.local(value.asset);
+  return { ...value, asset: { ...value.asset, uri: `file:${path33}`, digest } };
 }
 function forward(ctx, of, event) {
   if (event.type !== "ended") ctx.signal({ ...event, job: of.job });
@@ -16326,7 +16366,7 @@ function trackingWrites(pipeline3, run, outputs2, trials = "") {
 
 // src/jobs/model.ts
 import { readFile } from "node:fs/promises";
-import path22 from "node:path";
+import path23 from "node:path";
 async function resolveModel(ctx, job, name, written2, runId, lineage) {
   const made = written2 === void 0 ? { uri: await loggedModel(ctx, job, name, runId), digest: void 0 } : await uploadModel(ctx, job, name, written2, runId);
   const { uri } = made;
@@ -16342,7 +16382,7 @@ async function resolveModel(ctx, job, name, written2, runId, lineage) {
 }
 async function uploadModel(ctx, job, name, written2, runId) {
   const { path: dir, digest } = await ctx.assets.local(written2);
-  if (await readText(path22.join(dir, "MLmodel")) === void 0) {
+  if (await readText(path23.join(dir, "MLmodel")) === void 0) {
     throw notFound(
       job,
       name,
@@ -16376,7 +16416,7 @@ async function loggedModel(ctx, job, name, runId) {
   if (chosen !== void 0) return `models:/${chosen.modelId}`;
   if (models.length === 0) {
     const files = await ctx.tracking.listArtifacts(`runs:/${runId}/`);
-    const folders = files.filter((file) => path22.posix.basename(file.path) === "MLmodel").map((file) => path22.posix.dirname(file.path));
+    const folders = files.filter((file) => path23.posix.basename(file.path) === "MLmodel").map((file) => path23.posix.dirname(file.path));
     const folder = folders.find((f) => f === name) ?? (folders.length === 1 ? folders[0] : void 0);
     if (folder !== void 0) return `runs:/${runId}/${folder}`;
     throw notFound(
@@ -16406,12 +16446,12 @@ async function modelIsTracked(seen, ref) {
 async function modelEnvironment(dir) {
   let requirements;
   try {
-    requirements = await readFile(path22.join(dir, "requirements.txt"), "utf8");
+    requirements = await readFile(path23.join(dir, "requirements.txt"), "utf8");
   } catch (error) {
     if (isMissing(error)) return { kind: "host" };
     throw error;
   }
-  const python = /^python:\s*['"]?(\d+\.\d+)/m.exec(await readText(path22.join(dir, "python_env.yaml")) ?? "")?.[1];
+  const python = /^python:\s*['"]?(\d+\.\d+)/m.exec(await readText(path23.join(dir, "python_env.yaml")) ?? "")?.[1];
   const lines = requirements.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
   return { kind: "model", requirements: lines, ...python !== void 0 && { python } };
 }
@@ -16523,9 +16563,9 @@ function changesOf(past, now, code) {
 }
 function changedFiles(was, now) {
   const files = [];
-  for (const path32 of [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(now)])].toSorted()) {
-    if (was[path32] === now[path32]) continue;
-    files.push({ path: path32, change: was[path32] === void 0 ? "added" : now[path32] === void 0 ? "removed" : "changed" });
+  for (const path33 of [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(now)])].toSorted()) {
+    if (was[path33] === now[path33]) continue;
+    files.push({ path: path33, change: was[path33] === void 0 ? "added" : now[path33] === void 0 ? "removed" : "changed" });
   }
   return { files: files.slice(0, FILES2), ...files.length > FILES2 && { more: files.length - FILES2 } };
 }
@@ -17969,7 +18009,7 @@ var jobTypes = {
 
 // src/journal/file.ts
 import { mkdir as mkdir7, open as open4, readdir as readdir7, stat as stat8 } from "node:fs/promises";
-import path23 from "node:path";
+import path24 from "node:path";
 var START = { seq: 0, digest: "" };
 var WATCH_MS = 150;
 function encode(record2) {
@@ -18015,8 +18055,8 @@ function damaged(file, seq2, why) {
   });
 }
 function createFileJournal(state) {
-  const runs = path23.join(state, "runs");
-  const fileOf = (run) => path23.join(runs, run, "journal.jsonl");
+  const runs = path24.join(state, "runs");
+  const fileOf = (run) => path24.join(runs, run, "journal.jsonl");
   const ends = /* @__PURE__ */ new Map();
   async function read2(run) {
     try {
@@ -18048,7 +18088,7 @@ function createFileJournal(state) {
     },
     async append(run, head, facts) {
       const file = fileOf(run);
-      await mkdir7(path23.dirname(file), { recursive: true, mode: 448 });
+      await mkdir7(path24.dirname(file), { recursive: true, mode: 448 });
       return await locked(run, async () => {
         const end = ends.get(run);
         const size = await stat8(file).then(
@@ -18076,7 +18116,7 @@ function createFileJournal(state) {
         } finally {
           await handle.close();
         }
-        if (head.seq === 0) await syncFolder(path23.dirname(file));
+        if (head.seq === 0) await syncFolder(path24.dirname(file));
         ends.set(run, { head: { seq: seq2, digest }, size: now.good + Buffer.byteLength(text4) });
         return { head: { seq: seq2, digest }, records };
       });
@@ -18133,11 +18173,11 @@ function sleep3(ms, abort) {
 }
 
 // src/journal/leases.ts
-import path24 from "node:path";
+import path25 from "node:path";
 function createFileLeases(state) {
   return {
     async acquire(name, options) {
-      const file = path24.join(state, "leases", `${name.replaceAll(/[^A-Za-z0-9._-]/g, "_")}.lock`);
+      const file = path25.join(state, "leases", `${name.replaceAll(/[^A-Za-z0-9._-]/g, "_")}.lock`);
       const lock = await waitForLock(file, {
         info: { owner: options.owner },
         abort: options.abort,
@@ -18173,18 +18213,18 @@ function createFileLeases(state) {
 }
 
 // src/journal/reuse.ts
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync as existsSync2, readFileSync } from "node:fs";
 import { readdir as readdir8 } from "node:fs/promises";
-import path25 from "node:path";
+import path26 from "node:path";
 var RESULTS = 8;
 var FILES3 = 5e3;
 function createReuseIndex(state, redact) {
-  const results = path25.join(state, "reuse");
-  const jobs2 = path25.join(state, "earlier", "jobs");
-  const codes = path25.join(state, "earlier", "code");
+  const results = path26.join(state, "reuse");
+  const jobs2 = path26.join(state, "earlier", "jobs");
+  const codes = path26.join(state, "earlier", "code");
   const resultName = (fingerprint2) => `${fingerprint2.replace("sha256:", "")}.json`;
   const jobName2 = (pipeline3, job) => `${digestJson([pipeline3, job]).slice(7, 39)}.json`;
-  const codeFile = (digest) => path25.join(codes, `${digest.slice(7, 39)}.json`);
+  const codeFile = (digest) => path26.join(codes, `${digest.slice(7, 39)}.json`);
   const reads = (read2) => ({
     get: async (fingerprint2) => await read2(results, () => resultName(fingerprint2)),
     async history(pipeline3, job) {
@@ -18193,11 +18233,11 @@ function createReuseIndex(state, redact) {
     },
     code: (digest) => readJson(codeFile(digest))
   });
-  const direct = reads((folder, name) => readJson(path25.join(folder, name())));
+  const direct = reads((folder, name) => readJson(path26.join(folder, name())));
   return {
     ...direct,
     async put(fingerprint2, entry2, { pipeline: pipeline3, parts, code }) {
-      await writeFileAtomic(path25.join(results, resultName(fingerprint2)), JSON.stringify(entry2));
+      await writeFileAtomic(path26.join(results, resultName(fingerprint2)), JSON.stringify(entry2));
       const past = {
         fingerprint: fingerprint2,
         run: entry2.run,
@@ -18205,10 +18245,10 @@ function createReuseIndex(state, redact) {
         parts: redacted(parts, redact),
         ...code && { code: code.digest }
       };
-      if (code !== void 0 && Object.keys(code.files).length <= FILES3 && !existsSync(codeFile(code.digest)))
+      if (code !== void 0 && Object.keys(code.files).length <= FILES3 && !existsSync2(codeFile(code.digest)))
         await writeFileAtomic(codeFile(code.digest), JSON.stringify(code.files));
       const others = (await direct.history(pipeline3, entry2.job)).filter((one2) => one2.fingerprint !== fingerprint2);
-      await writeFileAtomic(path25.join(jobs2, jobName2(pipeline3, entry2.job)), JSON.stringify([past, ...others].slice(0, RESULTS)));
+      await writeFileAtomic(path26.join(jobs2, jobName2(pipeline3, entry2.job)), JSON.stringify([past, ...others].slice(0, RESULTS)));
     },
     listed() {
       const listings = /* @__PURE__ */ new Map();
@@ -18218,7 +18258,7 @@ function createReuseIndex(state, redact) {
         const names2 = await listing;
         if (names2.size === 0) return void 0;
         const wanted = name();
-        return names2.has(wanted) ? readAtOnce(path25.join(folder, wanted)) : void 0;
+        return names2.has(wanted) ? readAtOnce(path26.join(folder, wanted)) : void 0;
       });
     }
   };
@@ -18775,8 +18815,8 @@ async function findOwner(dir, { waitMs, silence }) {
   if ((await lockOwner(ownerLock(dir)))?.info === void 0) return void 0;
   return (await import("./tracking-embedded-connect.mjs")).connectToOwner(dir, waitMs, silence);
 }
-function isRead({ method, path: path32 }) {
-  return method === "GET" || method === "POST" && /\/(search|search-datasets|get-latest-versions)$/.test(path32.split("?")[0] ?? "");
+function isRead({ method, path: path33 }) {
+  return method === "GET" || method === "POST" && /\/(search|search-datasets|get-latest-versions)$/.test(path33.split("?")[0] ?? "");
 }
 
 // src/cloud/mlflow/metric.ts
@@ -19081,17 +19121,17 @@ function variables(url, token, env, of) {
 
 // src/tracking/mlflow/artifacts.ts
 import { mkdir as mkdir9, rename as rename2, rm as rm6, stat as stat11 } from "node:fs/promises";
-import path28 from "node:path";
+import path29 from "node:path";
 
 // src/tracking/mlflow/locate.ts
 import { stat as stat10 } from "node:fs/promises";
-import path27 from "node:path";
+import path28 from "node:path";
 import { fileURLToPath as fileURLToPath2 } from "node:url";
 
 // src/tracking/mlflow/places.ts
 import { createReadStream, createWriteStream } from "node:fs";
 import { copyFile as copyFile2, lstat, mkdir as mkdir8, readdir as readdir9, stat as stat9 } from "node:fs/promises";
-import path26 from "node:path";
+import path27 from "node:path";
 import { Readable } from "node:stream";
 import { pipeline as pipeline2 } from "node:stream/promises";
 
@@ -19104,9 +19144,9 @@ function checkName2(name, where) {
   if (reason2 !== void 0) throw dangerous(`${where} holds an artifact with the name ${JSON.stringify(name)}`, reason2);
   return name;
 }
-function checkPath(path32, where) {
-  if (path32 === "") return "";
-  return path32.split("/").map((name) => checkName2(name, where)).join("/");
+function checkPath(path33, where) {
+  if (path33 === "") return "";
+  return path33.split("/").map((name) => checkName2(name, where)).join("/");
 }
 function dangerIn(name) {
   if (name === "" || name === "." || name === "..") return "it would leave its folder";
@@ -19131,15 +19171,15 @@ var DistinctPaths = class {
   constructor(where) {
     this.#where = where;
   }
-  add(path32) {
-    const folded = path32.normalize("NFC").toLowerCase();
+  add(path33) {
+    const folded = path33.normalize("NFC").toLowerCase();
     const other = this.#seen.get(folded);
     if (other !== void 0)
       throw dangerous(
-        `${this.#where} holds both ${JSON.stringify(other)} and ${JSON.stringify(path32)}`,
+        `${this.#where} holds both ${JSON.stringify(other)} and ${JSON.stringify(path33)}`,
         "on some file systems one would overwrite the other"
       );
-    this.#seen.set(folded, path32);
+    this.#seen.set(folded, path33);
   }
 };
 function dangerous(message, why) {
@@ -19178,7 +19218,7 @@ function proxiedPlace(client, root) {
   };
 }
 function localPlace(root) {
-  const full = (below) => path26.join(root, ...below.split("/").filter((name) => name !== ""));
+  const full = (below) => path27.join(root, ...below.split("/").filter((name) => name !== ""));
   return {
     description: root,
     async list(below) {
@@ -19194,14 +19234,14 @@ function localPlace(root) {
           return {
             name: checkName2(found.name, root),
             dir: false,
-            size: (await lstat(path26.join(full(below), found.name))).size
+            size: (await lstat(path27.join(full(below), found.name))).size
           };
         })
       );
     },
     fetch: (below, file) => copyFile2(full(below), file),
     async store(below, file) {
-      await mkdir8(path26.dirname(full(below)), { recursive: true });
+      await mkdir8(path27.dirname(full(below)), { recursive: true });
       await copyFile2(file, full(below));
     }
   };
@@ -19243,8 +19283,8 @@ function entry(name, file, where) {
   const dir = is_dir === true;
   return { name: checkName2(name, where), dir, ...dir || file_size === void 0 ? {} : { size: number4(file_size) } };
 }
-function encodePath(path32) {
-  return path32.split("/").map(encodeURIComponent).join("/");
+function encodePath(path33) {
+  return path33.split("/").map(encodeURIComponent).join("/");
 }
 function query(values) {
   return new URLSearchParams(values).toString();
@@ -19302,7 +19342,7 @@ function proxiedRoot(uri) {
   return match?.[1]?.replace(/\/+$/, "");
 }
 function localFolder(uri) {
-  if (path27.isAbsolute(uri)) return uri;
+  if (path28.isAbsolute(uri)) return uri;
   if (schemeOf(uri) !== "file" || !uri.startsWith("file:")) return void 0;
   try {
     return fileURLToPath2(uri);
@@ -19398,10 +19438,10 @@ async function downloadArtifacts(lookup, uri, dir) {
   const partial = `${dir}.partial`;
   await rm6(partial, { recursive: true, force: true });
   try {
-    for (const folder of new Set(files.map((file) => path28.posix.dirname(file.path))))
-      await mkdir9(path28.join(partial, folder), { recursive: true, mode: 448 });
+    for (const folder of new Set(files.map((file) => path29.posix.dirname(file.path))))
+      await mkdir9(path29.join(partial, folder), { recursive: true, mode: 448 });
     await each(files, async (file) => {
-      const target = path28.join(partial, file.path);
+      const target = path29.join(partial, file.path);
       await place.fetch(join(from, file.path), target);
       const size = (await stat11(target)).size;
       if (file.size !== void 0 && file.size !== size)
@@ -19426,7 +19466,7 @@ async function uploadArtifacts(lookup, runId, dir, to) {
   const base = checkPath(to.replace(/^\/+|\/+$/g, ""), "the target");
   const files = await listTree(dir);
   await each(files, async (file) => {
-    const from = path28.join(dir, file);
+    const from = path29.join(dir, file);
     try {
       await place.store?.(join(base, checkPath(file, dir)), from);
     } catch (error) {
@@ -19449,9 +19489,9 @@ async function writableRoot(lookup, { artifactUri, experimentId }) {
   const folder = localFolder(artifactUri);
   if (folder === void 0)
     throw unwritable(artifactUri, `the scheme ${schemeOf(artifactUri)} needs that storage\u2019s own client`);
-  const run = path28.resolve(folder, "..");
-  const experiment = path28.dirname(run);
-  const parent = path28.dirname(path28.basename(experiment) === experimentId ? path28.dirname(experiment) : experiment);
+  const run = path29.resolve(folder, "..");
+  const experiment = path29.dirname(run);
+  const parent = path29.dirname(path29.basename(experiment) === experimentId ? path29.dirname(experiment) : experiment);
   if (await exists(parent)) return localPlace(folder);
   throw unwritable(artifactUri, `it is a folder of another machine: this one has no ${parent}`);
 }
@@ -19480,8 +19520,8 @@ async function walk({ place, path: root }, uri) {
     }
   }
   if (files.length === 0 && root !== "") {
-    const parent = path28.posix.dirname(root) === "." ? "" : path28.posix.dirname(root);
-    const own2 = (await place.list(parent)).find((found) => !found.dir && found.name === path28.posix.basename(root));
+    const parent = path29.posix.dirname(root) === "." ? "" : path29.posix.dirname(root);
+    const own2 = (await place.list(parent)).find((found) => !found.dir && found.name === path29.posix.basename(root));
     if (own2 !== void 0) return { place, from: parent, files: [{ path: own2.name, size: own2.size }] };
   }
   files.sort((a, b) => a.path < b.path ? -1 : 1);
@@ -19619,7 +19659,7 @@ function createTracking(transport, options = {}) {
     loggedModel: (modelId) => getLoggedModel(client, modelId),
     listArtifacts: (uri) => listArtifacts(lookup, uri),
     downloadArtifacts: (uri, dir) => downloadArtifacts(lookup, uri, dir),
-    uploadArtifacts: (runId, dir, path32) => uploadArtifacts(lookup, runId, dir, path32),
+    uploadArtifacts: (runId, dir, path33) => uploadArtifacts(lookup, runId, dir, path33),
     gateway: () => gateway ??= startGateway({ transport, ...options.env === void 0 ? {} : { env: options.env } }),
     close: async () => {
       await (await gateway?.catch(() => void 0))?.close();
@@ -19687,7 +19727,7 @@ async function metricHistory(client, runId, key) {
 // src/app.ts
 function helperCommand() {
   const here = fileURLToPath3(import.meta.url);
-  const helper = here.endsWith(".ts") ? path29.join(path29.dirname(here), "helper.ts") : path29.join(path29.dirname(here), "..", "helper.mjs");
+  const helper = here.endsWith(".ts") ? path30.join(path30.dirname(here), "helper.ts") : path30.join(path30.dirname(here), "..", "helper.mjs");
   return [process.execPath, helper];
 }
 var openJournal = createFileJournal;
@@ -19695,7 +19735,7 @@ function createApp(options) {
   const { workspace, state, cache, env } = options;
   const helper = helperCommand();
   const { uri } = workspace.tracking;
-  const transport = uri === void 0 ? embeddedTransport({ dir: path29.join(state, "tracking"), helper }) : httpTransport({ uri, env });
+  const transport = uri === void 0 ? embeddedTransport({ dir: path30.join(state, "tracking"), helper }) : httpTransport({ uri, env });
   const tracking2 = maskingItsToken(createTracking(transport, { env }), options.addSecret);
   const compute3 = createLocalCompute({ state, cache, helper, env, redact: options.redact });
   const declared = Object.fromEntries(
@@ -19784,15 +19824,15 @@ var effectKinds = [
 
 // src/system/cache-folder.ts
 import os3 from "node:os";
-import path30 from "node:path";
+import path31 from "node:path";
 function cacheFolder(env) {
   const given = env["TRAINYARD_CACHE"];
-  if (given) return path30.resolve(given);
+  if (given) return path31.resolve(given);
   const tools = env["RUNNER_TOOL_CACHE"] ?? env["AGENT_TOOLSDIRECTORY"];
-  if (tools) return path30.join(tools, "trainyard", "cache");
-  if (process.platform === "win32" && env["LOCALAPPDATA"]) return path30.join(env["LOCALAPPDATA"], "trainyard");
-  if (process.platform === "darwin") return path30.join(os3.homedir(), "Library", "Caches", "trainyard");
-  return path30.join(env["XDG_CACHE_HOME"] || path30.join(os3.homedir(), ".cache"), "trainyard");
+  if (tools) return path31.join(tools, "trainyard", "cache");
+  if (process.platform === "win32" && env["LOCALAPPDATA"]) return path31.join(env["LOCALAPPDATA"], "trainyard");
+  if (process.platform === "darwin") return path31.join(os3.homedir(), "Library", "Caches", "trainyard");
+  return path31.join(env["XDG_CACHE_HOME"] || path31.join(os3.homedir(), ".cache"), "trainyard");
 }
 
 // src/commands/session.ts
@@ -19846,8 +19886,8 @@ function refused2(session, diagnostics) {
   return { outputs: {}, summary: "", exitCode: 2, message: `${plural(errors, "error")}; nothing was done` };
 }
 function take(session, result) {
-  if (!result.ok) throw new Refusal2(result.diagnostics);
-  publishList(session, result.warnings);
+  if (!result.ok) throw new Refusal2(withoutForeignText(session, result.diagnostics));
+  publishList(session, withoutForeignText(session, result.warnings));
   return result.value;
 }
 var Refusal2 = class extends Error {
@@ -19884,8 +19924,8 @@ function linesOf3(session, name) {
 }
 function stateFolder(session, workspace) {
   const given = session.request.inputs("state") ?? (session.env["TRAINYARD_STATE"] || void 0);
-  if (given !== void 0) return { dir: path31.resolve(session.cwd, given), declared: true };
-  return { dir: session.host.stateDir ?? path31.join(workspace.dir, ".trainyard"), declared: false };
+  if (given !== void 0) return { dir: path32.resolve(session.cwd, given), declared: true };
+  return { dir: session.host.stateDir ?? path32.join(workspace.dir, ".trainyard"), declared: false };
 }
 function openApp(session, workspace, state, readOnly = false) {
   return createApp({
@@ -19899,14 +19939,14 @@ function openApp(session, workspace, state, readOnly = false) {
   });
 }
 async function rememberRun(session, run, where) {
-  await writeFileAtomic(path31.join(cacheFolder(session.env), "runs", `${run}.json`), JSON.stringify(where));
+  await writeFileAtomic(path32.join(cacheFolder(session.env), "runs", `${run}.json`), JSON.stringify(where));
 }
 async function knownState(session) {
   const declared = session.request.inputs("state") ?? (session.env["TRAINYARD_STATE"] || void 0);
-  if (declared !== void 0) return { dir: path31.resolve(session.cwd, declared), declared: true };
+  if (declared !== void 0) return { dir: path32.resolve(session.cwd, declared), declared: true };
   if (session.host.stateDir !== void 0) return { dir: session.host.stateDir, declared: false };
   try {
-    return stateFolder(session, await loadWorkspace(session, path31.join(session.cwd, "pipeline.yml")));
+    return stateFolder(session, await loadWorkspace(session, path32.join(session.cwd, "pipeline.yml")));
   } catch (error) {
     if (error instanceof Refusal2) return error;
     throw error;
@@ -19917,7 +19957,7 @@ async function locateRun2(session, run) {
   const known = await knownState(session);
   const exists2 = async (state) => (await openJournal(state).load(run)).head.seq > 0;
   if ("dir" in known && await exists2(known.dir)) return { state: known.dir };
-  const remembered2 = "dir" in known && known.declared ? void 0 : await readJson(path31.join(cacheFolder(session.env), "runs", `${run}.json`));
+  const remembered2 = "dir" in known && known.declared ? void 0 : await readJson(path32.join(cacheFolder(session.env), "runs", `${run}.json`));
   if (remembered2 !== void 0 && await exists2(remembered2.state)) return { state: remembered2.state };
   if (known instanceof Refusal2) throw known;
   throw runNotFound(run, known.dir);
@@ -19972,6 +20012,8 @@ export {
   openWorkspace,
   defaultWorkspace,
   cacheFolder,
+  repositoryOf,
+  withoutForeignText,
   openSession,
   redactEvent,
   redactDeep,

@@ -3600,13 +3600,13 @@ var init_control_client = __esm({
           timeoutMs
         });
       }
-      async #ask(method, path59, options) {
+      async #ask(method, path60, options) {
         let reply;
         try {
           reply = await requestLoopback({
             port: this.#owner.info.controlPort,
             method,
-            path: path59,
+            path: path60,
             headers: { authorization: `Bearer ${this.#owner.info.token}`, "content-type": "application/json" },
             ...options.body === void 0 ? {} : { body: JSON.stringify(options.body) },
             ...options.abort === void 0 ? {} : { abort: options.abort },
@@ -4799,8 +4799,8 @@ async function bind(ctx, of2, attempt, trackingVariables) {
 }
 async function onThisMachine(ctx, value) {
   if (value.kind === "literal" || value.asset.uri.startsWith("file:")) return value;
-  const { path: path59, digest } = await ctx.assets.local(value.asset);
-  return { ...value, asset: { ...value.asset, uri: `file:${path59}`, digest } };
+  const { path: path60, digest } = await ctx.assets.local(value.asset);
+  return { ...value, asset: { ...value.asset, uri: `file:${path60}`, digest } };
 }
 function forward(ctx, of2, event) {
   if (event.type !== "ended") ctx.signal({ ...event, job: of2.job });
@@ -5214,9 +5214,9 @@ function changesOf(past, now, code) {
 }
 function changedFiles(was, now) {
   const files = [];
-  for (const path59 of [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(now)])].toSorted()) {
-    if (was[path59] === now[path59]) continue;
-    files.push({ path: path59, change: was[path59] === void 0 ? "added" : now[path59] === void 0 ? "removed" : "changed" });
+  for (const path60 of [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(now)])].toSorted()) {
+    if (was[path60] === now[path60]) continue;
+    files.push({ path: path60, change: was[path60] === void 0 ? "added" : now[path60] === void 0 ? "removed" : "changed" });
   }
   return { files: files.slice(0, FILES), ...files.length > FILES && { more: files.length - FILES } };
 }
@@ -7761,12 +7761,12 @@ async function hold(dir, info, owner, waitMs, silence) {
 }
 function send3(request, target, authorization, silenceMs, explain3) {
   return new Promise((resolve4, reject) => {
-    const { method, path: path59, body, headers } = request;
+    const { method, path: path60, body, headers } = request;
     const length = typeof body === "string" || body instanceof Uint8Array ? { "content-length": Buffer.byteLength(body) } : {};
     const outgoing = http().request({
       ...target,
       method,
-      path: path59,
+      path: path60,
       headers: { ...headers, ...length, authorization }
     });
     let reply;
@@ -7883,9 +7883,9 @@ var init_fields = __esm({
       #values;
       /** Where these fields stand in the request: empty, or like `metrics[3].`. */
       #path;
-      constructor(values, path59 = "") {
+      constructor(values, path60 = "") {
         this.#values = values;
-        this.#path = path59;
+        this.#path = path60;
       }
       /** Query parameters: each a string, or the list of its values where it is given more than once. */
       static ofQuery(query2) {
@@ -9167,7 +9167,7 @@ var init_runs = __esm({
 });
 
 // src/tracking/embedded/api/metrics.ts
-function metricOf(fields, path59) {
+function metricOf(fields, path60) {
   const metric = {
     key: fields.requiredString("key"),
     value: fields.requiredDouble("value"),
@@ -9177,10 +9177,10 @@ function metricOf(fields, path59) {
     datasetName: fields.string("dataset_name") ?? "",
     datasetDigest: fields.string("dataset_digest") ?? ""
   };
-  requireKey(`${path59}name`, metric.key);
+  requireKey(`${path60}name`, metric.key);
   if (metric.timestamp < 0)
     throw invalid(
-      `Invalid value ${metric.timestamp} for parameter '${path59}timestamp' supplied: metric '${metric.key}' (value=${metric.value}). Timestamp must be a nonnegative long (64-bit integer) `
+      `Invalid value ${metric.timestamp} for parameter '${path60}timestamp' supplied: metric '${metric.key}' (value=${metric.value}). Timestamp must be a nonnegative long (64-bit integer) `
     );
   requireLength("Metric name", limits.key, metric.key);
   return metric;
@@ -10441,8 +10441,8 @@ var init_runs2 = __esm({
 });
 
 // src/tracking/embedded/routes.ts
-function routeOf(method, path59) {
-  const name = `${method} ${path59.replace(/^\/ajax-api\//, "/api/")}`;
+function routeOf(method, path60) {
+  const name = `${method} ${path60.replace(/^\/ajax-api\//, "/api/")}`;
   const exact = Object.hasOwn(routes, name) ? routes[name] : void 0;
   if (exact !== void 0) return { route: exact, parameters: {} };
   for (const { pattern: pattern2, names: names4, route: route2 } of patterns2) {
@@ -10578,12 +10578,12 @@ async function handle(store3, request) {
 }
 async function answer(store3, request) {
   const mark2 = request.path.indexOf("?");
-  const path59 = mark2 === -1 ? request.path : request.path.slice(0, mark2);
+  const path60 = mark2 === -1 ? request.path : request.path.slice(0, mark2);
   const query2 = new URLSearchParams(mark2 === -1 ? "" : request.path.slice(mark2 + 1));
-  const plain2 = request.method === "GET" ? plainReply(path59) : void 0;
+  const plain2 = request.method === "GET" ? plainReply(path60) : void 0;
   if (plain2 !== void 0) return plain2;
-  const found = routeOf(request.method, path59);
-  if (found === void 0) throw new MlflowError("ENDPOINT_NOT_FOUND", `No API found for '${request.method} ${path59}'`);
+  const found = routeOf(request.method, path60);
+  if (found === void 0) throw new MlflowError("ENDPOINT_NOT_FOUND", `No API found for '${request.method} ${path60}'`);
   const { route: route2, parameters: parameters2 } = found;
   if (route2.kind === "file") {
     const fields2 = Fields.ofQuery(query2).with(parameters2);
@@ -10596,8 +10596,8 @@ async function answer(store3, request) {
     route2.kind === "read" ? handler(store3.database, fields) : await store3.write((database2) => handler(database2, fields))
   );
 }
-function plainReply(path59) {
-  switch (path59) {
+function plainReply(path60) {
+  switch (path60) {
     case "/health":
       return bytes(200, "text/html; charset=utf-8", "OK");
     case "/version":
@@ -11537,8 +11537,8 @@ async function findOwner(dir, { waitMs, silence }) {
   if ((await lockOwner(ownerLock(dir)))?.info === void 0) return void 0;
   return (await Promise.resolve().then(() => (init_connect(), connect_exports))).connectToOwner(dir, waitMs, silence);
 }
-function isRead({ method, path: path59 }) {
-  return method === "GET" || method === "POST" && /\/(search|search-datasets|get-latest-versions)$/.test(path59.split("?")[0] ?? "");
+function isRead({ method, path: path60 }) {
+  return method === "GET" || method === "POST" && /\/(search|search-datasets|get-latest-versions)$/.test(path60.split("?")[0] ?? "");
 }
 var usual;
 var init_transport = __esm({
@@ -11907,9 +11907,9 @@ function checkName2(name, where) {
   if (reason2 !== void 0) throw dangerous(`${where} holds an artifact with the name ${JSON.stringify(name)}`, reason2);
   return name;
 }
-function checkPath(path59, where) {
-  if (path59 === "") return "";
-  return path59.split("/").map((name) => checkName2(name, where)).join("/");
+function checkPath(path60, where) {
+  if (path60 === "") return "";
+  return path60.split("/").map((name) => checkName2(name, where)).join("/");
 }
 function dangerIn(name) {
   if (name === "" || name === "." || name === "..") return "it would leave its folder";
@@ -11950,15 +11950,15 @@ var init_safe_path = __esm({
       constructor(where) {
         this.#where = where;
       }
-      add(path59) {
-        const folded = path59.normalize("NFC").toLowerCase();
+      add(path60) {
+        const folded = path60.normalize("NFC").toLowerCase();
         const other = this.#seen.get(folded);
         if (other !== void 0)
           throw dangerous(
-            `${this.#where} holds both ${JSON.stringify(other)} and ${JSON.stringify(path59)}`,
+            `${this.#where} holds both ${JSON.stringify(other)} and ${JSON.stringify(path60)}`,
             "on some file systems one would overwrite the other"
           );
-        this.#seen.set(folded, path59);
+        this.#seen.set(folded, path60);
       }
     };
   }
@@ -12055,8 +12055,8 @@ function entry(name, file2, where) {
   const dir = is_dir === true;
   return { name: checkName2(name, where), dir, ...dir || file_size === void 0 ? {} : { size: number3(file_size) } };
 }
-function encodePath(path59) {
-  return path59.split("/").map(encodeURIComponent).join("/");
+function encodePath(path60) {
+  return path60.split("/").map(encodeURIComponent).join("/");
 }
 function query(values) {
   return new URLSearchParams(values).toString();
@@ -12490,7 +12490,7 @@ function createTracking(transport, options = {}) {
     loggedModel: (modelId) => getLoggedModel2(client, modelId),
     listArtifacts: (uri) => listArtifacts2(lookup, uri),
     downloadArtifacts: (uri, dir) => downloadArtifacts(lookup, uri, dir),
-    uploadArtifacts: (runId, dir, path59) => uploadArtifacts(lookup, runId, dir, path59),
+    uploadArtifacts: (runId, dir, path60) => uploadArtifacts(lookup, runId, dir, path60),
     gateway: () => gateway ??= startGateway({ transport, ...options.env === void 0 ? {} : { env: options.env } }),
     close: async () => {
       await (await gateway?.catch(() => void 0))?.close();
@@ -12979,8 +12979,8 @@ function scalarText(node2) {
 function isNull(node2) {
   return node2.kind === "scalar" && node2.type === "null";
 }
-function shown(path59) {
-  return path59 === "" ? "the file" : `\`${path59}\``;
+function shown(path60) {
+  return path60 === "" ? "the file" : `\`${path60}\``;
 }
 function listed2(names4) {
   const all3 = [...names4];
@@ -13067,12 +13067,12 @@ var init_reader2 = __esm({
         this.cannotRun(place, "TY202", `${what} is not implemented yet`, { why, help: help === "" ? void 0 : help });
       }
       /** Something right in itself that cannot be run, here or with this version. */
-      cannotRun({ path: path59, at: at2 }, code, message, more = {}) {
-        this.refusals.push({ path: path59, diagnostic: made(code, "error", headOf(at2), message, more) });
+      cannotRun({ path: path60, at: at2 }, code, message, more = {}) {
+        this.refusals.push({ path: path60, diagnostic: made(code, "error", headOf(at2), message, more) });
       }
       /** Something that means nothing where jobs run today, so that the job runs the same without it. */
-      ignore({ path: path59, at: at2 }, what, why) {
-        this.ignored.push({ path: path59, diagnostic: made("TY206", "warning", headOf(at2), `${what} is ignored`, { why }) });
+      ignore({ path: path60, at: at2 }, what, why) {
+        this.ignored.push({ path: path60, diagnostic: made("TY206", "warning", headOf(at2), `${what} is ignored`, { why }) });
       }
     };
   }
@@ -13174,12 +13174,12 @@ function at(read4, key) {
   if (found === void 0) throw new Error(`nothing was read at ${placeOf(read4).path}.${key}`);
   return found;
 }
-function member({ path: path59, node: node2 }, key) {
+function member({ path: path60, node: node2 }, key) {
   const entry3 = node2.kind === "map" ? node2.entries.get(key) : void 0;
-  return entry3 === void 0 ? void 0 : memberOf(path59, key, entry3);
+  return entry3 === void 0 ? void 0 : memberOf(path60, key, entry3);
 }
-function memberOf(path59, name, entry3) {
-  return { path: path59 === "" ? name : `${path59}.${name}`, node: entry3.value, key: entry3.key };
+function memberOf(path60, name, entry3) {
+  return { path: path60 === "" ? name : `${path60}.${name}`, node: entry3.value, key: entry3.key };
 }
 var PLACE, PLACES;
 var init_schema2 = __esm({
@@ -13446,7 +13446,7 @@ function list5(item, { min = 0, of: of2 } = {}) {
   return {
     expected,
     read(reader, value) {
-      const { node: node2, path: path59 } = value;
+      const { node: node2, path: path60 } = value;
       if (node2.kind !== "seq" || node2.items.length < min) {
         reader.mismatch(value, expected);
         return void 0;
@@ -13454,7 +13454,7 @@ function list5(item, { min = 0, of: of2 } = {}) {
       const items = [];
       const places = [];
       node2.items.forEach((member2, i) => {
-        const place = { path: `${path59}[${i}]`, node: member2, key: member2 };
+        const place = { path: `${path60}[${i}]`, node: member2, key: member2 };
         const read4 = item.read(reader, place);
         if (read4 === void 0) return;
         items.push(read4);
@@ -18064,17 +18064,17 @@ function visit(node2, visitor) {
   } else
     visit_(null, node2, visitor_, Object.freeze([]));
 }
-function visit_(key, node2, visitor, path59) {
-  const ctrl = callVisitor(key, node2, visitor, path59);
+function visit_(key, node2, visitor, path60) {
+  const ctrl = callVisitor(key, node2, visitor, path60);
   if (isNode(ctrl) || isPair(ctrl)) {
-    replaceNode(key, path59, ctrl);
-    return visit_(key, ctrl, visitor, path59);
+    replaceNode(key, path60, ctrl);
+    return visit_(key, ctrl, visitor, path60);
   }
   if (typeof ctrl !== "symbol") {
     if (isCollection(node2)) {
-      path59 = Object.freeze(path59.concat(node2));
+      path60 = Object.freeze(path60.concat(node2));
       for (let i = 0; i < node2.items.length; ++i) {
-        const ci = visit_(i, node2.items[i], visitor, path59);
+        const ci = visit_(i, node2.items[i], visitor, path60);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK)
@@ -18085,13 +18085,13 @@ function visit_(key, node2, visitor, path59) {
         }
       }
     } else if (isPair(node2)) {
-      path59 = Object.freeze(path59.concat(node2));
-      const ck = visit_("key", node2.key, visitor, path59);
+      path60 = Object.freeze(path60.concat(node2));
+      const ck = visit_("key", node2.key, visitor, path60);
       if (ck === BREAK)
         return BREAK;
       else if (ck === REMOVE)
         node2.key = null;
-      const cv = visit_("value", node2.value, visitor, path59);
+      const cv = visit_("value", node2.value, visitor, path60);
       if (cv === BREAK)
         return BREAK;
       else if (cv === REMOVE)
@@ -18109,17 +18109,17 @@ async function visitAsync(node2, visitor) {
   } else
     await visitAsync_(null, node2, visitor_, Object.freeze([]));
 }
-async function visitAsync_(key, node2, visitor, path59) {
-  const ctrl = await callVisitor(key, node2, visitor, path59);
+async function visitAsync_(key, node2, visitor, path60) {
+  const ctrl = await callVisitor(key, node2, visitor, path60);
   if (isNode(ctrl) || isPair(ctrl)) {
-    replaceNode(key, path59, ctrl);
-    return visitAsync_(key, ctrl, visitor, path59);
+    replaceNode(key, path60, ctrl);
+    return visitAsync_(key, ctrl, visitor, path60);
   }
   if (typeof ctrl !== "symbol") {
     if (isCollection(node2)) {
-      path59 = Object.freeze(path59.concat(node2));
+      path60 = Object.freeze(path60.concat(node2));
       for (let i = 0; i < node2.items.length; ++i) {
-        const ci = await visitAsync_(i, node2.items[i], visitor, path59);
+        const ci = await visitAsync_(i, node2.items[i], visitor, path60);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK)
@@ -18130,13 +18130,13 @@ async function visitAsync_(key, node2, visitor, path59) {
         }
       }
     } else if (isPair(node2)) {
-      path59 = Object.freeze(path59.concat(node2));
-      const ck = await visitAsync_("key", node2.key, visitor, path59);
+      path60 = Object.freeze(path60.concat(node2));
+      const ck = await visitAsync_("key", node2.key, visitor, path60);
       if (ck === BREAK)
         return BREAK;
       else if (ck === REMOVE)
         node2.key = null;
-      const cv = await visitAsync_("value", node2.value, visitor, path59);
+      const cv = await visitAsync_("value", node2.value, visitor, path60);
       if (cv === BREAK)
         return BREAK;
       else if (cv === REMOVE)
@@ -18163,23 +18163,23 @@ function initVisitor(visitor) {
   }
   return visitor;
 }
-function callVisitor(key, node2, visitor, path59) {
+function callVisitor(key, node2, visitor, path60) {
   if (typeof visitor === "function")
-    return visitor(key, node2, path59);
+    return visitor(key, node2, path60);
   if (isMap(node2))
-    return visitor.Map?.(key, node2, path59);
+    return visitor.Map?.(key, node2, path60);
   if (isSeq(node2))
-    return visitor.Seq?.(key, node2, path59);
+    return visitor.Seq?.(key, node2, path60);
   if (isPair(node2))
-    return visitor.Pair?.(key, node2, path59);
+    return visitor.Pair?.(key, node2, path60);
   if (isScalar(node2))
-    return visitor.Scalar?.(key, node2, path59);
+    return visitor.Scalar?.(key, node2, path60);
   if (isAlias(node2))
-    return visitor.Alias?.(key, node2, path59);
+    return visitor.Alias?.(key, node2, path60);
   return void 0;
 }
-function replaceNode(key, path59, node2) {
-  const parent = path59[path59.length - 1];
+function replaceNode(key, path60, node2) {
+  const parent = path60[path60.length - 1];
   if (isCollection(parent)) {
     parent.items[key] = node2;
   } else if (isPair(parent)) {
@@ -18781,10 +18781,10 @@ var init_createNode = __esm({
 });
 
 // node_modules/yaml/browser/dist/nodes/Collection.js
-function collectionFromPath(schema5, path59, value) {
+function collectionFromPath(schema5, path60, value) {
   let v = value;
-  for (let i = path59.length - 1; i >= 0; --i) {
-    const k = path59[i];
+  for (let i = path60.length - 1; i >= 0; --i) {
+    const k = path60[i];
     if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
       const a = [];
       a[k] = v;
@@ -18809,7 +18809,7 @@ var init_Collection = __esm({
     init_createNode();
     init_identity();
     init_Node();
-    isEmptyPath = (path59) => path59 == null || typeof path59 === "object" && !!path59[Symbol.iterator]().next().done;
+    isEmptyPath = (path60) => path60 == null || typeof path60 === "object" && !!path60[Symbol.iterator]().next().done;
     Collection = class extends NodeBase {
       constructor(type2, schema5) {
         super(type2);
@@ -18839,11 +18839,11 @@ var init_Collection = __esm({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path59, value) {
-        if (isEmptyPath(path59))
+      addIn(path60, value) {
+        if (isEmptyPath(path60))
           this.add(value);
         else {
-          const [key, ...rest] = path59;
+          const [key, ...rest] = path60;
           const node2 = this.get(key, true);
           if (isCollection(node2))
             node2.addIn(rest, value);
@@ -18857,8 +18857,8 @@ var init_Collection = __esm({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path59) {
-        const [key, ...rest] = path59;
+      deleteIn(path60) {
+        const [key, ...rest] = path60;
         if (rest.length === 0)
           return this.delete(key);
         const node2 = this.get(key, true);
@@ -18872,8 +18872,8 @@ var init_Collection = __esm({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path59, keepScalar) {
-        const [key, ...rest] = path59;
+      getIn(path60, keepScalar) {
+        const [key, ...rest] = path60;
         const node2 = this.get(key, true);
         if (rest.length === 0)
           return !keepScalar && isScalar(node2) ? node2.value : node2;
@@ -18891,8 +18891,8 @@ var init_Collection = __esm({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path59) {
-        const [key, ...rest] = path59;
+      hasIn(path60) {
+        const [key, ...rest] = path60;
         if (rest.length === 0)
           return this.has(key);
         const node2 = this.get(key, true);
@@ -18902,8 +18902,8 @@ var init_Collection = __esm({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path59, value) {
-        const [key, ...rest] = path59;
+      setIn(path60, value) {
+        const [key, ...rest] = path60;
         if (rest.length === 0) {
           this.set(key, value);
         } else {
@@ -21337,9 +21337,9 @@ var init_Document = __esm({
           this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path59, value) {
+      addIn(path60, value) {
         if (assertCollection(this.contents))
-          this.contents.addIn(path59, value);
+          this.contents.addIn(path60, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -21414,14 +21414,14 @@ var init_Document = __esm({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path59) {
-        if (isEmptyPath(path59)) {
+      deleteIn(path60) {
+        if (isEmptyPath(path60)) {
           if (this.contents == null)
             return false;
           this.contents = null;
           return true;
         }
-        return assertCollection(this.contents) ? this.contents.deleteIn(path59) : false;
+        return assertCollection(this.contents) ? this.contents.deleteIn(path60) : false;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -21436,10 +21436,10 @@ var init_Document = __esm({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path59, keepScalar) {
-        if (isEmptyPath(path59))
+      getIn(path60, keepScalar) {
+        if (isEmptyPath(path60))
           return !keepScalar && isScalar(this.contents) ? this.contents.value : this.contents;
-        return isCollection(this.contents) ? this.contents.getIn(path59, keepScalar) : void 0;
+        return isCollection(this.contents) ? this.contents.getIn(path60, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -21450,10 +21450,10 @@ var init_Document = __esm({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path59) {
-        if (isEmptyPath(path59))
+      hasIn(path60) {
+        if (isEmptyPath(path60))
           return this.contents !== void 0;
-        return isCollection(this.contents) ? this.contents.hasIn(path59) : false;
+        return isCollection(this.contents) ? this.contents.hasIn(path60) : false;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -21470,13 +21470,13 @@ var init_Document = __esm({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path59, value) {
-        if (isEmptyPath(path59)) {
+      setIn(path60, value) {
+        if (isEmptyPath(path60)) {
           this.contents = value;
         } else if (this.contents == null) {
-          this.contents = collectionFromPath(this.schema, Array.from(path59), value);
+          this.contents = collectionFromPath(this.schema, Array.from(path60), value);
         } else if (assertCollection(this.contents)) {
-          this.contents.setIn(path59, value);
+          this.contents.setIn(path60, value);
         }
       }
       /**
@@ -23122,15 +23122,15 @@ function visit2(cst, visitor) {
     cst = { start: cst.start, value: cst.value };
   _visit(Object.freeze([]), cst, visitor);
 }
-function _visit(path59, item, visitor) {
-  let ctrl = visitor(item, path59);
+function _visit(path60, item, visitor) {
+  let ctrl = visitor(item, path60);
   if (typeof ctrl === "symbol")
     return ctrl;
   for (const field of ["key", "value"]) {
     const token = item[field];
     if (token && "items" in token) {
       for (let i = 0; i < token.items.length; ++i) {
-        const ci = _visit(Object.freeze(path59.concat([[field, i]])), token.items[i], visitor);
+        const ci = _visit(Object.freeze(path60.concat([[field, i]])), token.items[i], visitor);
         if (typeof ci === "number")
           i = ci - 1;
         else if (ci === BREAK2)
@@ -23141,10 +23141,10 @@ function _visit(path59, item, visitor) {
         }
       }
       if (typeof ctrl === "function" && field === "key")
-        ctrl = ctrl(item, path59);
+        ctrl = ctrl(item, path60);
     }
   }
-  return typeof ctrl === "function" ? ctrl(item, path59) : ctrl;
+  return typeof ctrl === "function" ? ctrl(item, path60) : ctrl;
 }
 var BREAK2, SKIP2, REMOVE2;
 var init_cst_visit = __esm({
@@ -23155,9 +23155,9 @@ var init_cst_visit = __esm({
     visit2.BREAK = BREAK2;
     visit2.SKIP = SKIP2;
     visit2.REMOVE = REMOVE2;
-    visit2.itemAtPath = (cst, path59) => {
+    visit2.itemAtPath = (cst, path60) => {
       let item = cst;
-      for (const [field, index] of path59) {
+      for (const [field, index] of path60) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
           item = tok.items[index];
@@ -23166,9 +23166,9 @@ var init_cst_visit = __esm({
       }
       return item;
     };
-    visit2.parentCollection = (cst, path59) => {
-      const parent = visit2.itemAtPath(cst, path59.slice(0, -1));
-      const field = path59[path59.length - 1][0];
+    visit2.parentCollection = (cst, path60) => {
+      const parent = visit2.itemAtPath(cst, path60.slice(0, -1));
+      const field = path60[path60.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
@@ -25782,9 +25782,9 @@ function overlayFile(below, above) {
 function emptyMap({ source, start, end }) {
   return { kind: "map", entries: /* @__PURE__ */ new Map(), source, start, end };
 }
-function nodeAt(root, path59) {
+function nodeAt(root, path60) {
   let at2 = root;
-  for (const key of path59) {
+  for (const key of path60) {
     if (at2 === void 0 || at2.kind === "scalar") return void 0;
     at2 = at2.kind === "seq" ? at2.items[Number(key)] : at2.entries.get(String(key))?.value;
   }
@@ -25803,17 +25803,17 @@ function mappedCompute({ workspace }, name) {
   const key = keyOf(workspace.map, name);
   return key === void 0 ? name : workspace.map[key] ?? name;
 }
-function mappedEnvironment(context, path59, name) {
+function mappedEnvironment(context, path60, name) {
   const { environments } = context.workspace;
   const key = keyOf(environments, name);
   if (key === void 0) return void 0;
-  refuseDeclared(context, path59, `environments.${key}`);
+  refuseDeclared(context, path60, `environments.${key}`);
   return environments[key];
 }
-function refuseDeclared({ reader, workspace }, path59, what) {
+function refuseDeclared({ reader, workspace }, path60, what) {
   const refusals = workspace.refusals ?? {};
   for (const diagnostic of (Object.hasOwn(refusals, what) ? refusals[what] : void 0) ?? [])
-    reader.refusals.push({ path: path59, diagnostic });
+    reader.refusals.push({ path: path60, diagnostic });
 }
 function keyOf(names4, name) {
   return [name, twinOf(name)].find((known) => Object.hasOwn(names4, known));
@@ -26942,10 +26942,10 @@ function isNothing(scope, read4) {
   const [parent, kind, name, ...more] = soleReference(parseTemplate(read4.text))?.segments ?? [];
   return parent?.name === "parent" && kind?.name === "inputs" && more.length === 0 && scope.inputs?.get(name?.name ?? "")?.absent === true;
 }
-function typeFits(scope, at2, path59, type2, found, wanted) {
+function typeFits(scope, at2, path60, type2, found, wanted) {
   const { types, mismatch = "error" } = wanted;
   if (types === void 0 || types.some((want) => fits(type2, want))) return true;
-  const message = `${shown(path59)} takes ${listed2(types)}, ${found.includes(" is ") ? found : `not ${found}`}`;
+  const message = `${shown(path60)} takes ${listed2(types)}, ${found.includes(" is ") ? found : `not ${found}`}`;
   const help = `bind it to ${listed2(types)}, or change one of the types`;
   if (mismatch === "warning") scope.reader.warn("TY302", at2, message, { why: TAKEN, help });
   else scope.reader.error("TY302", at2, message, { help });
@@ -27032,9 +27032,9 @@ function buildCommandSpec(scope, read4, given) {
 function checkNodes({ reader }, read4) {
   const { instance_count: count } = read4 ?? {};
   if (read4 === void 0 || count === void 0 || count === 1) return;
-  const { path: path59, node: node2 } = at(read4, "instance_count");
+  const { path: path60, node: node2 } = at(read4, "instance_count");
   const nodes2 = typeof count === "number" ? `${count} nodes` : "a number of nodes that is not known";
-  reader.notYet({ path: path59, at: node2 }, `${shown(path59)}, ${nodes2},`, "use one node");
+  reader.notYet({ path: path60, at: node2 }, `${shown(path60)}, ${nodes2},`, "use one node");
 }
 function buildCommand({ reader }, read4, vocabulary, { absent = NO_NAMES, searched = NO_NAMES } = {}) {
   const place = memberAt(read4, "command");
@@ -27384,8 +27384,8 @@ function unknownNames({ reader }, given, declared, what) {
     });
   }
 }
-function parentOf(path59) {
-  return path59.split(".").slice(0, -2).join(".");
+function parentOf(path60) {
+  return path60.split(".").slice(0, -2).join(".");
 }
 var init_components = __esm({
   "src/pipeline/build/components.ts"() {
@@ -27631,8 +27631,8 @@ function buildEvaluation(scope, job, read4) {
 }
 function timeoutOf({ reader }, limits5) {
   if (typeof limits5?.timeout !== "object") return limits5?.timeout;
-  const { path: path59, node: node2 } = at(limits5, "timeout");
-  reader.notYet({ path: path59, at: node2 }, `an expression for ${shown(path59)}`, "write the number of seconds");
+  const { path: path60, node: node2 } = at(limits5, "timeout");
+  reader.notYet({ path: path60, at: node2 }, `an expression for ${shown(path60)}`, "write the number of seconds");
   return void 0;
 }
 function buildRule(scope, read4) {
@@ -28133,9 +28133,9 @@ function readSettings(scope, read4) {
   if (read4?.force_rerun === true) scope.rerun = "the settings say `force_rerun`";
   for (const key of ["continue_on_step_failure", "continue_run_on_step_failure"]) {
     if (read4?.[key] !== false) continue;
-    const { path: path59, key: place } = at(read4, key);
+    const { path: path60, key: place } = at(read4, key);
     scope.reader.ignore(
-      { path: path59, at: place },
+      { path: path60, at: place },
       `\`${key}: false\``,
       "jobs which do not need the failed one go on; what needs it is skipped"
     );
@@ -28179,19 +28179,19 @@ function pipelineInput(scope, value, read4) {
   if ("kind" in read4) return pipelineLiteral(scope, value, read4, value);
   const { reader } = scope;
   const { type: type2 } = read4;
-  const [path59, said2] = [memberAt(read4, "path"), memberAt(read4, "value") ?? memberAt(read4, "default")];
+  const [path60, said2] = [memberAt(read4, "path"), memberAt(read4, "value") ?? memberAt(read4, "default")];
   if (type2 === void 0 && memberAt(read4, "type") !== void 0) return void 0;
-  if (type2 === void 0 && path59 !== void 0 && said2 !== void 0) {
+  if (type2 === void 0 && path60 !== void 0 && said2 !== void 0) {
     reader.error("TY205", said2.key, `${shown(value.path)} has both \`path\` and \`value\``, { help: "keep one of them" });
     return void 0;
   }
   if (type2 === void 0 ? said2 === void 0 : isAsset2(type2)) {
     const wrong3 = memberAt(read4, "value");
     if (wrong3 !== void 0) reader.error("TY201", wrong3.key, `an input of type \`${type2}\` takes \`path\`, not \`value\``);
-    return wrong3 === void 0 || path59 !== void 0 ? pipelineAsset(scope, value, read4) : void 0;
+    return wrong3 === void 0 || path60 !== void 0 ? pipelineAsset(scope, value, read4) : void 0;
   }
-  if (path59 !== void 0) {
-    reader.error("TY201", path59.key, `an input of type \`${type2}\` takes \`value\`, not \`path\``);
+  if (path60 !== void 0) {
+    reader.error("TY201", path60.key, `an input of type \`${type2}\` takes \`value\`, not \`path\``);
     return void 0;
   }
   const given = valueOf2(read4);
@@ -28344,19 +28344,19 @@ function graphOf(names4, edges) {
   return { waiting: new Set(names4.keys()), needs, dependants };
 }
 function findRing({ waiting, needs }) {
-  const path59 = [];
+  const path60 = [];
   const steps = /* @__PURE__ */ new Map();
   let [at2 = 0] = waiting;
   let start = steps.get(at2);
   while (start === void 0) {
     const next = (needs[at2] ?? []).find(({ to }) => waiting.has(to));
     if (next === void 0) throw new Error(`job ${at2} waits for nothing`);
-    steps.set(at2, path59.length);
-    path59.push({ job: at2, edge: next.edge });
+    steps.set(at2, path60.length);
+    path60.push({ job: at2, edge: next.edge });
     at2 = next.to;
     start = steps.get(at2);
   }
-  const ring = path59.slice(start);
+  const ring = path60.slice(start);
   const first = ring.reduce((best2, { job }, i) => job < (ring[best2]?.job ?? 0) ? i : best2, 0);
   return [...ring.slice(first), ...ring.slice(0, first)];
 }
@@ -28437,8 +28437,8 @@ function needsOf(edges, places) {
 function reasonsByJob({ reader, jobs: jobs2, unbound }) {
   const [only] = jobs2.keys();
   const byJob = /* @__PURE__ */ new Map();
-  for (const { path: path59, diagnostic } of reader.refusals) {
-    const name = unbound === void 0 ? /^jobs\.([^.[]+)/.exec(path59)?.[1] : only;
+  for (const { path: path60, diagnostic } of reader.refusals) {
+    const name = unbound === void 0 ? /^jobs\.([^.[]+)/.exec(path60)?.[1] : only;
     const own3 = byJob.get(name);
     if (own3 === void 0) byJob.set(name, [diagnostic]);
     else own3.push(diagnostic);
@@ -28512,8 +28512,8 @@ function parsePath(source) {
   if (!source.text.includes("=")) return wrong2(source, 0, source.text.length, "an override needs a `=`", SHAPE);
   return new PathParser(source).parse();
 }
-function shownSegments(path59) {
-  return path59.map(({ text: text6, type: type2, style }, i) => {
+function shownSegments(path60) {
+  return path60.map(({ text: text6, type: type2, style }, i) => {
     if (type2 === "int") return `[${text6}]`;
     return `${i === 0 ? "" : "."}${style === "quoted" ? JSON.stringify(text6) : text6}`;
   }).join("");
@@ -28554,16 +28554,16 @@ var init_override_path = __esm({
         this.text = source.text;
       }
       parse() {
-        const path59 = [];
+        const path60 = [];
         for (let named4 = true; ; this.at++) {
           const segment2 = named4 ? this.named() : this.bracketed();
           if (!segment2.ok) return segment2;
-          path59.push(segment2.value);
-          if (path59.length > MAX_DEPTH) {
+          path60.push(segment2.value);
+          if (path60.length > MAX_DEPTH) {
             return wrong2(this.source, 0, this.at, `the path has more than ${MAX_DEPTH} parts`, SHAPE);
           }
           const next = this.text.charAt(this.at);
-          if (next === "=") return ok({ path: path59, end: this.at + 1 });
+          if (next === "=") return ok({ path: path60, end: this.at + 1 });
           if (next === "") return wrong2(this.source, 0, this.at, "an override needs a `=`", SHAPE);
           if (next !== "." && next !== "[") return this.unexpected("`.`, `[` or `=`");
           named4 = next === ".";
@@ -28639,9 +28639,9 @@ function parseOverride(text6, index, dir) {
   const source = { file: `--set[${index}]`, text: text6, dir };
   const parsed = parsePath(source);
   if (!parsed.ok) return parsed;
-  const { path: path59, end } = parsed.value;
+  const { path: path60, end } = parsed.value;
   const value = parseValue(source, end);
-  return value.ok ? ok({ name: source.file, path: path59, value: value.value, span: { source, start: 0, end: text6.length } }) : value;
+  return value.ok ? ok({ name: source.file, path: path60, value: value.value, span: { source, start: 0, end: text6.length } }) : value;
 }
 function parseValue(source, from) {
   const raw = source.text.slice(from);
@@ -28685,8 +28685,8 @@ function isAstray(reader, root, { path: [section, name] }) {
   return true;
 }
 function put(reader, node2, override2, depth) {
-  const { path: path59 } = override2;
-  const segment2 = path59[depth];
+  const { path: path60 } = override2;
+  const segment2 = path60[depth];
   if (segment2 === void 0) return valueFor(node2, override2);
   if (node2 === void 0 || node2.kind === "scalar" && node2.type === "null") {
     const { source, start, end } = segment2;
@@ -28695,11 +28695,11 @@ function put(reader, node2, override2, depth) {
   }
   if (node2.kind === "map" && segment2.type !== "int") {
     const old = node2.entries.get(segment2.text);
-    const key = old === void 0 || depth === path59.length - 1 ? segment2 : old.key;
+    const key = old === void 0 || depth === path60.length - 1 ? segment2 : old.key;
     const member2 = put(reader, old?.value, override2, depth + 1);
     return member2 === void 0 ? void 0 : withEntry(node2, key, member2);
   }
-  const above = depth === 0 ? "the file" : `\`${shownSegments(path59.slice(0, depth))}\``;
+  const above = depth === 0 ? "the file" : `\`${shownSegments(path60.slice(0, depth))}\``;
   const refuse2 = (what, help) => {
     reader.error("TY308", segment2, `${above} is ${what} and has no member \`${segment2.text}\``, { help });
     return void 0;
@@ -28720,15 +28720,15 @@ function put(reader, node2, override2, depth) {
   );
 }
 function valueFor(old, override2) {
-  const { path: path59, value } = override2;
-  if (!isInput2(path59) || old?.kind !== "map" || value.kind === "map") return value;
+  const { path: path60, value } = override2;
+  if (!isInput2(path60) || old?.kind !== "map" || value.kind === "map") return value;
   const type2 = scalarText(peek(old, "type")) ?? "";
   const key = /^(?:string|number|integer|boolean)$/.test(type2) || type2 === "" && old.entries.has("value") ? "value" : "path";
-  const name = path59.at(-1);
+  const name = path60.at(-1);
   return name === void 0 ? value : withEntry(old, { ...name, text: key, value: key }, value);
 }
-function isInput2(path59) {
-  const [first = "", second, ...more] = path59.slice(path59[0]?.text === "jobs" ? 2 : 0).map(({ text: text6 }) => text6);
+function isInput2(path60) {
+  const [first = "", second, ...more] = path60.slice(path60[0]?.text === "jobs" ? 2 : 0).map(({ text: text6 }) => text6);
   if (first === "inputs") return second !== void 0 && more.length === 0;
   return (first === "trial" || first === "evaluate") && second === "inputs" && more.length === 1;
 }
@@ -28863,7 +28863,7 @@ var init_load = __esm({
 function buildWorkspace(context, read4, known) {
   const { reader } = context;
   const refusals = /* @__PURE__ */ new Map();
-  for (const { path: path59, diagnostic } of reader.refusals.splice(0)) add(refusals, subject(path59, read4), [diagnostic]);
+  for (const { path: path60, diagnostic } of reader.refusals.splice(0)) add(refusals, subject(path60, read4), [diagnostic]);
   const declared = {
     computes: buildComputes(reader, read4),
     map: buildMap(reader, read4),
@@ -28881,11 +28881,11 @@ function add(refusals, about2, more) {
 function refusedSince(reader) {
   return reader.refusals.splice(0).map(({ diagnostic }) => diagnostic);
 }
-function subject(path59, { environments }) {
-  const [section = "", name = ""] = path59.split(".");
+function subject(path60, { environments }) {
+  const [section = "", name = ""] = path60.split(".");
   if (section === "tracking") return section;
   if (section !== "environments") return section === "profiles" ? void 0 : `${section}.${name}`;
-  const keys2 = path59.split(".").slice(1);
+  const keys2 = path60.split(".").slice(1);
   for (let end = keys2.length; end > 0; end--) {
     const own3 = keys2.slice(0, end).join(".");
     if (environments?.has(own3) === true) return `environments.${own3}`;
@@ -29033,8 +29033,8 @@ function substituteValue(reader, node2, env, depth) {
   if (node2.kind === "scalar") return node2.text.includes("${{") ? substituteScalar(reader, node2, env) : node2;
   return { ...node2, items: node2.items.map((item) => substituteValue(reader, item, env, depth + 1)) };
 }
-function variablesAt(before, path59, { source, start }) {
-  const written3 = nodeAt(before, path59);
+function variablesAt(before, path60, { source, start }) {
+  const written3 = nodeAt(before, path60);
   if (written3?.kind !== "scalar" || written3.source !== source || written3.start !== start) return [];
   return askedIn(referencesIn(parseTemplate(written3.text).pieces));
 }
@@ -29078,16 +29078,16 @@ var init_variables = __esm({
 });
 
 // src/pipeline/workspace/disclosure.ts
-function shownValue(path59, text6, variables2 = []) {
+function shownValue(path60, text6, variables2 = []) {
   if (text6.trim() === "" || EXPRESSION2.test(text6)) return text6;
-  const keys2 = keysOf(path59);
+  const keys2 = keysOf(path60);
   if (keys2[0] === "secrets") return text6;
   if ([...keys2, ...variables2].some((key) => secretName.test(key)) || SECRET_KEY.test(text6)) return HIDDEN;
   const isAddress = keys2[0] === "tracking" || /^(?:registry_)?uri$/.test(keys2.at(-1) ?? "");
   return isAddress && text6.includes("@") || CREDENTIALS.test(text6) ? withoutCredentials(text6) : text6;
 }
-function keysOf(path59) {
-  const [section = "", ...more] = path59[0] === "profiles" ? path59.slice(2) : path59;
+function keysOf(path60) {
+  const [section = "", ...more] = path60[0] === "profiles" ? path60.slice(2) : path60;
   const named4 = section === "map" || section === "environments" || section === "computes" && more.length > 1 || section === "endpoints" && more.length > 1;
   return [section, ...more.slice(named4 ? 1 : 0)].map(String);
 }
@@ -29163,12 +29163,12 @@ function disclosed(diagnostic, say2, move2) {
 }
 function hiddenIn(root, before) {
   const found = [];
-  const walk2 = (node2, path59) => {
+  const walk2 = (node2, path60) => {
     if (node2.kind === "scalar") {
-      const shown2 = shownValue(path59, node2.text, variablesAt(before, path59, node2));
+      const shown2 = shownValue(path60, node2.text, variablesAt(before, path60, node2));
       if (shown2 !== node2.text) found.push({ at: node2, quoted: quotedForms(node2, shown2) });
-    } else if (node2.kind === "seq") node2.items.forEach((item, i) => walk2(item, [...path59, i]));
-    else for (const [key, entry3] of node2.entries) walk2(entry3.value, [...path59, key]);
+    } else if (node2.kind === "seq") node2.items.forEach((item, i) => walk2(item, [...path60, i]));
+    else for (const [key, entry3] of node2.entries) walk2(entry3.value, [...path60, key]);
   };
   walk2(root, []);
   return found;
@@ -29265,14 +29265,14 @@ function noProfile(reader, place, profile2, profiles) {
     help: near === void 0 ? "declare it under `profiles`, or ask for another" : `ask for \`${near}\``
   });
 }
-function refuseTwins(reader, layer, path59) {
+function refuseTwins(reader, layer, path60) {
   for (const section of NAMES) {
     const names4 = peek(layer, section);
     if (names4?.kind !== "map") continue;
     for (const [name, { key }] of names4.entries) {
       const twin = names4.entries.get(twinOf(name))?.key;
       if (twin === void 0 || twin.start > key.start) continue;
-      reader.error("TY205", key, `${shown(`${path59}${section}`)} has both \`${twin.text}\` and \`${name}\``, {
+      reader.error("TY205", key, `${shown(`${path60}${section}`)} has both \`${twin.text}\` and \`${name}\``, {
         why: "both name the same",
         help: "keep one of them"
       });
@@ -29305,19 +29305,19 @@ var init_layers = __esm({
 // src/pipeline/workspace/settings.ts
 function settingsOf({ profile: profile2 }, { root, merged, chosen }) {
   const settings2 = [];
-  const walk2 = (node2, path59) => {
-    if (node2.kind === "map") for (const [key, entry3] of node2.entries) walk2(entry3.value, [...path59, key]);
-    else if (node2.kind === "seq") node2.items.forEach((item, i) => walk2(item, [...path59, i]));
-    else if (node2.type !== "null") settings2.push(settingOf(node2, path59));
+  const walk2 = (node2, path60) => {
+    if (node2.kind === "map") for (const [key, entry3] of node2.entries) walk2(entry3.value, [...path60, key]);
+    else if (node2.kind === "seq") node2.items.forEach((item, i) => walk2(item, [...path60, i]));
+    else if (node2.type !== "null") settings2.push(settingOf(node2, path60));
   };
-  const settingOf = (node2, path59) => {
-    const variables2 = variablesAt(merged, path59, node2);
+  const settingOf = (node2, path60) => {
+    const variables2 = variablesAt(merged, path60, node2);
     const { file: file2, start } = locationOf(node2);
     const option = file2.startsWith("--");
-    const inProfile = !option && nodeAt(chosen, path59) !== void 0;
+    const inProfile = !option && nodeAt(chosen, path60) !== void 0;
     return {
-      path: path59,
-      value: valueOf3(node2, path59, variables2),
+      path: path60,
+      value: valueOf3(node2, path60, variables2),
       origin: {
         from: option ? "option" : inProfile ? "profile" : "file",
         file: file2,
@@ -29337,8 +29337,8 @@ function settingsOf({ profile: profile2 }, { root, merged, chosen }) {
   }
   return settings2;
 }
-function valueOf3(node2, path59, variables2) {
-  const shown2 = shownValue(path59, node2.text, variables2);
+function valueOf3(node2, path60, variables2) {
+  const shown2 = shownValue(path60, node2.text, variables2);
   if (shown2 !== node2.text || typeof node2.value === "string" || node2.value === null) return shown2;
   return Number.isFinite(node2.value) || typeof node2.value === "boolean" ? node2.value : node2.text;
 }
@@ -29481,6 +29481,52 @@ var init_cache_folder = __esm({
   }
 });
 
+// src/commands/foreign.ts
+function repositoryOf(cwd) {
+  for (let dir = cwd; ; dir = import_node_path42.default.dirname(dir)) {
+    if ((0, import_node_fs14.existsSync)(import_node_path42.default.join(dir, ".git"))) return dir;
+    if (dir === import_node_path42.default.dirname(dir)) return cwd;
+  }
+}
+function withoutForeignText({ host, env, cwd }, list7) {
+  if (host.name === "terminal" && (env["CI"] ?? env["TF_BUILD"] ?? "") === "") return [...list7];
+  const seen = /* @__PURE__ */ new Map();
+  const isForeign = ({ file: file2 }) => {
+    const known = seen.get(file2) ?? liesOutside(import_node_path42.default.resolve(cwd, file2), cwd);
+    seen.set(file2, known);
+    return known;
+  };
+  return list7.map((diagnostic) => {
+    const { code, severity, location, related } = diagnostic;
+    if (location !== void 0 && isForeign(location)) {
+      return {
+        code,
+        severity,
+        message: `${location.file} is at fault`,
+        why: "it lies outside of the repository: what stands in it is not shown in CI",
+        help: "check it where it lies, by `trainyard lint`"
+      };
+    }
+    return related === void 0 ? diagnostic : { ...diagnostic, related: related.filter((one2) => !isForeign(one2.location)) };
+  });
+}
+function liesOutside(file2, cwd) {
+  try {
+    const relative2 = import_node_path42.default.relative((0, import_node_fs14.realpathSync)(repositoryOf(cwd)), (0, import_node_fs14.realpathSync)(file2));
+    return relative2.split(import_node_path42.default.sep)[0] === ".." || import_node_path42.default.isAbsolute(relative2);
+  } catch {
+    return false;
+  }
+}
+var import_node_fs14, import_node_path42;
+var init_foreign = __esm({
+  "src/commands/foreign.ts"() {
+    "use strict";
+    import_node_fs14 = require("node:fs");
+    import_node_path42 = __toESM(require("node:path"), 1);
+  }
+});
+
 // src/commands/session.ts
 function openSession(host, request) {
   const redactor = createRedactor();
@@ -29532,8 +29578,8 @@ function refused2(session, diagnostics) {
   return { outputs: {}, summary: "", exitCode: 2, message: `${plural(errors, "error")}; nothing was done` };
 }
 function take(session, result) {
-  if (!result.ok) throw new Refusal2(result.diagnostics);
-  publishList(session, result.warnings);
+  if (!result.ok) throw new Refusal2(withoutForeignText(session, result.diagnostics));
+  publishList(session, withoutForeignText(session, result.warnings));
   return result.value;
 }
 function workspaceOptions(session, known = {}) {
@@ -29562,8 +29608,8 @@ function linesOf3(session, name) {
 }
 function stateFolder(session, workspace) {
   const given = session.request.inputs("state") ?? (session.env["TRAINYARD_STATE"] || void 0);
-  if (given !== void 0) return { dir: import_node_path42.default.resolve(session.cwd, given), declared: true };
-  return { dir: session.host.stateDir ?? import_node_path42.default.join(workspace.dir, ".trainyard"), declared: false };
+  if (given !== void 0) return { dir: import_node_path43.default.resolve(session.cwd, given), declared: true };
+  return { dir: session.host.stateDir ?? import_node_path43.default.join(workspace.dir, ".trainyard"), declared: false };
 }
 function openApp(session, workspace, state, readOnly = false) {
   return createApp({
@@ -29577,14 +29623,14 @@ function openApp(session, workspace, state, readOnly = false) {
   });
 }
 async function rememberRun(session, run2, where) {
-  await writeFileAtomic(import_node_path42.default.join(cacheFolder(session.env), "runs", `${run2}.json`), JSON.stringify(where));
+  await writeFileAtomic(import_node_path43.default.join(cacheFolder(session.env), "runs", `${run2}.json`), JSON.stringify(where));
 }
 async function knownState(session) {
   const declared = session.request.inputs("state") ?? (session.env["TRAINYARD_STATE"] || void 0);
-  if (declared !== void 0) return { dir: import_node_path42.default.resolve(session.cwd, declared), declared: true };
+  if (declared !== void 0) return { dir: import_node_path43.default.resolve(session.cwd, declared), declared: true };
   if (session.host.stateDir !== void 0) return { dir: session.host.stateDir, declared: false };
   try {
-    return stateFolder(session, await loadWorkspace(session, import_node_path42.default.join(session.cwd, "pipeline.yml")));
+    return stateFolder(session, await loadWorkspace(session, import_node_path43.default.join(session.cwd, "pipeline.yml")));
   } catch (error) {
     if (error instanceof Refusal2) return error;
     throw error;
@@ -29595,7 +29641,7 @@ async function locateRun2(session, run2) {
   const known = await knownState(session);
   const exists3 = async (state) => (await openJournal(state).load(run2)).head.seq > 0;
   if ("dir" in known && await exists3(known.dir)) return { state: known.dir };
-  const remembered2 = "dir" in known && known.declared ? void 0 : await readJson(import_node_path42.default.join(cacheFolder(session.env), "runs", `${run2}.json`));
+  const remembered2 = "dir" in known && known.declared ? void 0 : await readJson(import_node_path43.default.join(cacheFolder(session.env), "runs", `${run2}.json`));
   if (remembered2 !== void 0 && await exists3(remembered2.state)) return { state: remembered2.state };
   if (known instanceof Refusal2) throw known;
   throw runNotFound(run2, known.dir);
@@ -29612,11 +29658,11 @@ async function listRuns(session) {
   if (known instanceof Refusal2) throw known;
   return { dir: known.dir, runs: await openJournal(known.dir).list() };
 }
-var import_node_path42, Refusal2;
+var import_node_path43, Refusal2;
 var init_session = __esm({
   "src/commands/session.ts"() {
     "use strict";
-    import_node_path42 = __toESM(require("node:path"), 1);
+    import_node_path43 = __toESM(require("node:path"), 1);
     init_app();
     init_diagnostic();
     init_list();
@@ -29626,6 +29672,7 @@ var init_session = __esm({
     init_workspace2();
     init_cache_folder();
     init_files();
+    init_foreign();
     Refusal2 = class extends Error {
       name = "Refusal";
       diagnostics;
@@ -29674,15 +29721,15 @@ async function config(session) {
 }
 function pipelineOf(session) {
   const given = session.request.inputs("pipeline");
-  if (given === void 0) return import_node_path52.default.join(session.cwd, "pipeline.yml");
-  const kind = diskFiles.kind(import_node_path52.default.resolve(session.cwd, given));
+  if (given === void 0) return import_node_path53.default.join(session.cwd, "pipeline.yml");
+  const kind = diskFiles.kind(import_node_path53.default.resolve(session.cwd, given));
   if (kind === "missing")
     throw new Fault("input", {
       code: "TY101",
       message: `there is no file ${given}`,
       help: "check the path; it is relative to the working directory"
     });
-  return kind === "folder" ? import_node_path52.default.join(given, "pipeline.yml") : given;
+  return kind === "folder" ? import_node_path53.default.join(given, "pipeline.yml") : given;
 }
 function head({ cwd }, { file: file2, profile: profile2 }, state) {
   return columns([
@@ -29713,11 +29760,11 @@ function columns(rows) {
   const widths = rows.reduce((most, row) => row.map((cell3, i) => Math.max(most[i] ?? 0, cell3.length)), []);
   return rows.map((row) => row.map((cell3, i) => i === row.length - 1 ? cell3 : cell3.padEnd((widths[i] ?? 0) + 2)).join(""));
 }
-var import_node_path52;
+var import_node_path53;
 var init_config = __esm({
   "src/commands/config.ts"() {
     "use strict";
-    import_node_path52 = __toESM(require("node:path"), 1);
+    import_node_path53 = __toESM(require("node:path"), 1);
     init_diagnostic();
     init_files2();
     init_nodes();
@@ -30019,25 +30066,25 @@ var init_sarif = __esm({
 });
 
 // node_modules/tinyglobby/node_modules/fdir/dist/index.mjs
-function cleanPath(path59) {
-  let normalized = (0, import_path.normalize)(path59);
+function cleanPath(path60) {
+  let normalized = (0, import_path.normalize)(path60);
   if (normalized.length > 1 && normalized[normalized.length - 1] === import_path.sep) normalized = normalized.substring(0, normalized.length - 1);
   return normalized;
 }
-function convertSlashes(path59, separator) {
-  return path59.replace(SLASHES_REGEX, separator);
+function convertSlashes(path60, separator) {
+  return path60.replace(SLASHES_REGEX, separator);
 }
-function isRootDirectory(path59) {
-  return path59 === "/" || WINDOWS_ROOT_DIR_REGEX.test(path59);
+function isRootDirectory(path60) {
+  return path60 === "/" || WINDOWS_ROOT_DIR_REGEX.test(path60);
 }
-function normalizePath(path59, options) {
+function normalizePath(path60, options) {
   const { resolvePaths, normalizePath: normalizePath$1, pathSeparator } = options;
-  const pathNeedsCleaning = process.platform === "win32" && path59.includes("/") || path59.startsWith(".");
-  if (resolvePaths) path59 = (0, import_path.resolve)(path59);
-  if (normalizePath$1 || pathNeedsCleaning) path59 = cleanPath(path59);
-  if (path59 === ".") return "";
-  const needsSeperator = path59[path59.length - 1] !== pathSeparator;
-  return convertSlashes(needsSeperator ? path59 + pathSeparator : path59, pathSeparator);
+  const pathNeedsCleaning = process.platform === "win32" && path60.includes("/") || path60.startsWith(".");
+  if (resolvePaths) path60 = (0, import_path.resolve)(path60);
+  if (normalizePath$1 || pathNeedsCleaning) path60 = cleanPath(path60);
+  if (path60 === ".") return "";
+  const needsSeperator = path60[path60.length - 1] !== pathSeparator;
+  return convertSlashes(needsSeperator ? path60 + pathSeparator : path60, pathSeparator);
 }
 function joinPathWithBasePath(filename, directoryPath) {
   return directoryPath + filename;
@@ -30093,9 +30140,9 @@ function build$2(options, isSynchronous) {
   if (!options.resolveSymlinks || options.excludeSymlinks) return null;
   return isSynchronous ? resolveSymlinks : resolveSymlinksAsync;
 }
-function isRecursive(path59, resolved, state) {
+function isRecursive(path60, resolved, state) {
   if (state.options.useRealPaths) return isRecursiveUsingRealPaths(resolved, state);
-  let parent = (0, import_path.dirname)(path59);
+  let parent = (0, import_path.dirname)(path60);
   let depth = 1;
   while (parent !== state.root && depth < 2) {
     const resolvedPath = state.symlinks.get(parent);
@@ -30103,7 +30150,7 @@ function isRecursive(path59, resolved, state) {
     if (isSameRoot) depth++;
     else parent = (0, import_path.dirname)(parent);
   }
-  state.symlinks.set(path59, resolved);
+  state.symlinks.set(path60, resolved);
   return depth > 1;
 }
 function isRecursiveUsingRealPaths(resolved, state) {
@@ -30152,8 +30199,8 @@ var init_dist2 = __esm({
       paths.push(directoryPath || ".");
     };
     pushDirectoryFilter = (directoryPath, paths, filters) => {
-      const path59 = directoryPath || ".";
-      if (filters.every((filter) => filter(path59, true))) paths.push(path59);
+      const path60 = directoryPath || ".";
+      if (filters.every((filter) => filter(path60, true))) paths.push(path60);
     };
     empty$2 = () => {
     };
@@ -30186,26 +30233,26 @@ var init_dist2 = __esm({
     };
     empty2 = () => {
     };
-    resolveSymlinksAsync = function(path59, state, callback$1) {
+    resolveSymlinksAsync = function(path60, state, callback$1) {
       const { queue, fs, options: { suppressErrors } } = state;
       queue.enqueue();
-      fs.realpath(path59, (error, resolvedPath) => {
+      fs.realpath(path60, (error, resolvedPath) => {
         if (error) return queue.dequeue(suppressErrors ? null : error, state);
         fs.stat(resolvedPath, (error$1, stat17) => {
           if (error$1) return queue.dequeue(suppressErrors ? null : error$1, state);
-          if (stat17.isDirectory() && isRecursive(path59, resolvedPath, state)) return queue.dequeue(null, state);
+          if (stat17.isDirectory() && isRecursive(path60, resolvedPath, state)) return queue.dequeue(null, state);
           callback$1(stat17, resolvedPath);
           queue.dequeue(null, state);
         });
       });
     };
-    resolveSymlinks = function(path59, state, callback$1) {
+    resolveSymlinks = function(path60, state, callback$1) {
       const { queue, fs, options: { suppressErrors } } = state;
       queue.enqueue();
       try {
-        const resolvedPath = fs.realpathSync(path59);
+        const resolvedPath = fs.realpathSync(path60);
         const stat17 = fs.statSync(resolvedPath);
-        if (stat17.isDirectory() && isRecursive(path59, resolvedPath, state)) return;
+        if (stat17.isDirectory() && isRecursive(path60, resolvedPath, state)) return;
         callback$1(stat17, resolvedPath);
       } catch (e) {
         if (!suppressErrors) throw e;
@@ -30363,19 +30410,19 @@ var init_dist2 = __esm({
             const filename = this.joinPath(entry3.name, directoryPath);
             this.pushFile(filename, files, this.state.counts, filters);
           } else if (entry3.isDirectory()) {
-            let path59 = joinDirectoryPath(entry3.name, directoryPath, this.state.options.pathSeparator);
-            if (exclude && exclude(entry3.name, path59)) continue;
-            this.pushDirectory(path59, paths, filters);
-            this.walkDirectory(this.state, path59, path59, depth - 1, this.walk);
+            let path60 = joinDirectoryPath(entry3.name, directoryPath, this.state.options.pathSeparator);
+            if (exclude && exclude(entry3.name, path60)) continue;
+            this.pushDirectory(path60, paths, filters);
+            this.walkDirectory(this.state, path60, path60, depth - 1, this.walk);
           } else if (this.resolveSymlink && entry3.isSymbolicLink()) {
-            let path59 = joinPathWithBasePath(entry3.name, directoryPath);
-            this.resolveSymlink(path59, this.state, (stat17, resolvedPath) => {
+            let path60 = joinPathWithBasePath(entry3.name, directoryPath);
+            this.resolveSymlink(path60, this.state, (stat17, resolvedPath) => {
               if (stat17.isDirectory()) {
                 resolvedPath = normalizePath(resolvedPath, this.state.options);
-                if (exclude && exclude(entry3.name, useRealPaths ? resolvedPath : path59 + pathSeparator)) return;
-                this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path59 + pathSeparator, depth - 1, this.walk);
+                if (exclude && exclude(entry3.name, useRealPaths ? resolvedPath : path60 + pathSeparator)) return;
+                this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path60 + pathSeparator, depth - 1, this.walk);
               } else {
-                resolvedPath = useRealPaths ? resolvedPath : path59;
+                resolvedPath = useRealPaths ? resolvedPath : path60;
                 const filename = (0, import_path.basename)(resolvedPath);
                 const directoryPath$1 = normalizePath((0, import_path.dirname)(resolvedPath), this.state.options);
                 resolvedPath = this.joinPath(filename, directoryPath$1);
@@ -30525,7 +30572,7 @@ var init_dist2 = __esm({
           isMatch = globFn(patterns3, ...options);
           this.globCache[patterns3.join("\0")] = isMatch;
         }
-        this.options.filters.push((path59) => isMatch(path59));
+        this.options.filters.push((path60) => isMatch(path60));
         return this;
       }
     };
@@ -30787,8 +30834,8 @@ var require_utils = __commonJS({
       }
       return output2;
     };
-    exports2.basename = (path59, { windows } = {}) => {
-      const segs = path59.split(windows ? /[\\/]/ : "/");
+    exports2.basename = (path60, { windows } = {}) => {
+      const segs = path60.split(windows ? /[\\/]/ : "/");
       const last = segs[segs.length - 1];
       if (last === "") {
         return segs[segs.length - 2];
@@ -32378,19 +32425,19 @@ function buildRelative(cwd, root) {
     return p[p.length - 1] === "/" && result !== "" ? `${result}/` : result || ".";
   };
 }
-function ensureNonDriveRelativePath(path59) {
-  return path59.replace(DRIVE_RELATIVE_PATH, (match) => `${match}/`);
+function ensureNonDriveRelativePath(path60) {
+  return path60.replace(DRIVE_RELATIVE_PATH, (match) => `${match}/`);
 }
-function splitPattern(path59) {
+function splitPattern(path60) {
   var _result$parts;
-  const result = import_picomatch.default.scan(path59, splitPatternOptions);
-  return ((_result$parts = result.parts) === null || _result$parts === void 0 ? void 0 : _result$parts.length) ? result.parts : [path59];
+  const result = import_picomatch.default.scan(path60, splitPatternOptions);
+  return ((_result$parts = result.parts) === null || _result$parts === void 0 ? void 0 : _result$parts.length) ? result.parts : [path60];
 }
-function convertPosixPathToPattern(path59) {
-  return escapePosixPath(path59);
+function convertPosixPathToPattern(path60) {
+  return escapePosixPath(path60);
 }
-function convertWin32PathToPattern(path59) {
-  return escapeWin32Path(path59).replace(ESCAPED_WIN32_BACKSLASHES, "/");
+function convertWin32PathToPattern(path60) {
+  return escapeWin32Path(path60).replace(ESCAPED_WIN32_BACKSLASHES, "/");
 }
 function isDynamicPattern(pattern2, options) {
   if ((options === null || options === void 0 ? void 0 : options.caseSensitiveMatch) === false) return true;
@@ -32495,13 +32542,13 @@ function buildCrawler(options, patterns3) {
   if (options.deep !== void 0) maxDepth2 = Math.round(options.deep - props.depthOffset);
   const crawler = new Builder({
     filters: [debug ? (p, isDirectory) => {
-      const path59 = format2(p, isDirectory);
-      const matches = matcher(path59) && !ignore(path59);
-      if (matches) log(`matched ${path59}`);
+      const path60 = format2(p, isDirectory);
+      const matches = matcher(path60) && !ignore(path60);
+      if (matches) log(`matched ${path60}`);
       return matches;
     } : (p, isDirectory) => {
-      const path59 = format2(p, isDirectory);
-      return matcher(path59) && !ignore(path59);
+      const path60 = format2(p, isDirectory);
+      return matcher(path60) && !ignore(path60);
     }],
     exclude: debug ? (_, p) => {
       const skipped = excludePredicate(_, p);
@@ -32582,8 +32629,8 @@ var init_dist3 = __esm({
     convertPathToPattern = isWin ? convertWin32PathToPattern : convertPosixPathToPattern;
     POSIX_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}*?|]|^!|[!+@](?=\()|\\(?![()[\]{}!*+?@|]))/g;
     WIN32_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}]|^!|[!+@](?=\())/g;
-    escapePosixPath = (path59) => path59.replace(POSIX_UNESCAPED_GLOB_SYMBOLS, "\\$&");
-    escapeWin32Path = (path59) => path59.replace(WIN32_UNESCAPED_GLOB_SYMBOLS, "\\$&");
+    escapePosixPath = (path60) => path60.replace(POSIX_UNESCAPED_GLOB_SYMBOLS, "\\$&");
+    escapeWin32Path = (path60) => path60.replace(WIN32_UNESCAPED_GLOB_SYMBOLS, "\\$&");
     escapePath = isWin ? escapeWin32Path : escapePosixPath;
     PARENT_DIRECTORY = /^(\/?\.\.)+/;
     ESCAPING_BACKSLASHES = /\\(?=[()[\]{}!*+?@|])/g;
@@ -32605,14 +32652,14 @@ async function findFiles(names4, cwd) {
   for (const name of names4) {
     const found = await filesOf(name, cwd);
     if (found.length === 0) unmatched.push(name);
-    const itself = import_node_path53.default.resolve(cwd, name);
+    const itself = import_node_path54.default.resolve(cwd, name);
     if (found.includes(itself)) named4.add(itself);
     for (const file2 of found) files.add(file2);
   }
   return { files: [...files], named: named4, unmatched };
 }
 async function filesOf(name, cwd) {
-  const at2 = import_node_path53.default.resolve(cwd, name);
+  const at2 = import_node_path54.default.resolve(cwd, name);
   const status2 = await (0, import_promises39.stat)(at2).catch(() => void 0);
   if (status2?.isFile()) return [at2];
   const { escapePath: escapePath2, glob: glob2 } = await Promise.resolve().then(() => (init_dist3(), dist_exports));
@@ -32625,17 +32672,17 @@ async function filesOf(name, cwd) {
     followSymbolicLinks: false,
     ignore: skippedFolders.map((folder) => `**/${folder}/**`)
   });
-  return found.map((file2) => import_node_path53.default.normalize(file2)).toSorted();
+  return found.map((file2) => import_node_path54.default.normalize(file2)).toSorted();
 }
 function slashes(text6) {
-  return import_node_path53.default.sep === "\\" ? text6.replaceAll("\\", "/") : text6;
+  return import_node_path54.default.sep === "\\" ? text6.replaceAll("\\", "/") : text6;
 }
-var import_promises39, import_node_path53, skippedFolders, yaml;
+var import_promises39, import_node_path54, skippedFolders, yaml;
 var init_find_files = __esm({
   "src/commands/find-files.ts"() {
     "use strict";
     import_promises39 = require("node:fs/promises");
-    import_node_path53 = __toESM(require("node:path"), 1);
+    import_node_path54 = __toESM(require("node:path"), 1);
     skippedFolders = ["node_modules", ".git", ".trainyard"];
     yaml = "**/*.{yml,yaml}";
   }
@@ -32683,7 +32730,7 @@ function checkCode(context, read4) {
   const folder = localPath(context, at(read4, "code"), read4.code, "folder");
   const script = memberAt(read4, "scoring_script");
   if (folder === void 0 || read4.scoring_script === void 0 || script === void 0) return;
-  const file2 = import_node_path54.default.resolve(folder, read4.scoring_script);
+  const file2 = import_node_path55.default.resolve(folder, read4.scoring_script);
   if (files.kind(file2) === "file") return;
   reader.error("TY101", script.node, `${shown(script.path)}: there is no file \`${read4.scoring_script}\` in the code folder`, {
     why: `looked for ${shownPath2(file2, cwd)}`,
@@ -32706,11 +32753,11 @@ function checkSchedule(context, read4) {
   if (typeof create_job === "string") checkPath2(context, at(read4, "create_job"), create_job);
   else if (create_job?.job !== void 0) checkPath2(context, at(create_job, "job"), create_job.job);
 }
-var import_node_path54;
+var import_node_path55;
 var init_serving = __esm({
   "src/pipeline/build/serving.ts"() {
     "use strict";
-    import_node_path54 = __toESM(require("node:path"), 1);
+    import_node_path55 = __toESM(require("node:path"), 1);
     init_nodes();
     init_reader2();
     init_schema2();
@@ -33339,7 +33386,7 @@ function of(kind, types) {
   return types.map((type2) => [type2, kind]);
 }
 function kindOf(node2, fileName2) {
-  const name = import_node_path55.default.basename(fileName2);
+  const name = import_node_path56.default.basename(fileName2);
   if (/^trainyard\.ya?ml$/.test(name)) return byName2.get("trainyard");
   if (node2.kind !== "map") return void 0;
   if (FLOW_FILE.test(name)) return byName2.get("prompt-flow");
@@ -33384,11 +33431,11 @@ function isComponent(node2) {
   if (values.some((value) => peek(value, "path") !== void 0 || peek(value, "value") !== void 0)) return false;
   return values.some((value) => peek(value, "type") !== void 0);
 }
-var import_node_path55, kinds, fileKinds, byName2, SCHEMAS, TYPES, JOB_TYPES, COMPONENT_KEYS, JOB_KEYS, DEPLOYMENT_KEYS, ONLINE_KEYS, BATCH_KEYS;
+var import_node_path56, kinds, fileKinds, byName2, SCHEMAS, TYPES, JOB_TYPES, COMPONENT_KEYS, JOB_KEYS, DEPLOYMENT_KEYS, ONLINE_KEYS, BATCH_KEYS;
 var init_files3 = __esm({
   "src/pipeline/language/files.ts"() {
     "use strict";
-    import_node_path55 = __toESM(require("node:path"), 1);
+    import_node_path56 = __toESM(require("node:path"), 1);
     init_reader2();
     init_batch_deployment();
     init_endpoint3();
@@ -33500,7 +33547,7 @@ var init_files3 = __esm({
 
 // src/pipeline/judge.ts
 async function judgeFile({ file: file2, workspace, cwd, files = diskFiles, named: named4 = false }) {
-  const full = import_node_path56.default.resolve(cwd, file2);
+  const full = import_node_path57.default.resolve(cwd, file2);
   const document = readDocument2(full, cwd, files);
   if (!document.ok) return { problems: document.diagnostics };
   await loadRare();
@@ -33532,11 +33579,11 @@ function check(context, kind, value, read4) {
       return void 0;
   }
 }
-var import_node_path56;
+var import_node_path57;
 var init_judge2 = __esm({
   "src/pipeline/judge.ts"() {
     "use strict";
-    import_node_path56 = __toESM(require("node:path"), 1);
+    import_node_path57 = __toESM(require("node:path"), 1);
     init_component_file();
     init_component_files();
     init_serving();
@@ -33553,7 +33600,7 @@ var init_judge2 = __esm({
 async function lintFile(file2, context) {
   const { cwd, env, profile: profile2, named: named4 } = context;
   const workspaceFile2 = isWorkspaceFile(file2) ? void 0 : context.workspaceFile;
-  const isWorkspace = isWorkspaceFile(file2) || workspaceFile2 !== void 0 && import_node_path57.default.resolve(cwd, workspaceFile2) === file2;
+  const isWorkspace = isWorkspaceFile(file2) || workspaceFile2 !== void 0 && import_node_path58.default.resolve(cwd, workspaceFile2) === file2;
   const workspace = await findWorkspace(file2, {
     cwd,
     env,
@@ -33562,18 +33609,18 @@ async function lintFile(file2, context) {
   });
   const found = (workspace.ok ? workspace.warnings : workspace.diagnostics).map(elsewhere2);
   if (isWorkspace) return found;
-  const value = workspace.ok ? workspace.value : { ...defaultWorkspace(import_node_path57.default.dirname(file2)), unknown: true };
+  const value = workspace.ok ? workspace.value : { ...defaultWorkspace(import_node_path58.default.dirname(file2)), unknown: true };
   const { problems } = await judgeFile({ file: file2, workspace: value, cwd, named: named4 });
   return [...found, ...problems];
 }
 function elsewhere2(diagnostic) {
   return diagnostic.code === "TY307" ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
-var import_node_path57;
+var import_node_path58;
 var init_lint_file = __esm({
   "src/commands/lint-file.ts"() {
     "use strict";
-    import_node_path57 = __toESM(require("node:path"), 1);
+    import_node_path58 = __toESM(require("node:path"), 1);
     init_judge2();
     init_workspace2();
   }
@@ -34258,7 +34305,7 @@ async function lint(session) {
     const own3 = await lintFile(file2, context);
     found.push(...own3.filter((diagnostic) => isNew(diagnostic, file2, tellers)));
   }
-  const list7 = inReadingOrder(found);
+  const list7 = inReadingOrder(withoutForeignText(session, found));
   const { errors, warnings } = countsOf(list7);
   publishList(session, list7);
   if (list7.length > 0) session.publish({ type: "note", text: explainLine(list7) });
@@ -34295,29 +34342,23 @@ async function asSarif(list7, cwd) {
   return sarif(list7, { version, uriOf: (file2) => uriOf2(cwd, file2), explained: explained2 });
 }
 function uriOf2(cwd, file2) {
-  const absolute = import_node_path58.default.resolve(cwd, file2);
-  const relative2 = import_node_path58.default.relative(repositoryOf(cwd), absolute);
-  if (relative2.startsWith("..") || import_node_path58.default.isAbsolute(relative2)) return (0, import_node_url5.pathToFileURL)(absolute).href;
-  return relative2.split(import_node_path58.default.sep).map(encodeURIComponent).join("/");
+  const absolute = import_node_path59.default.resolve(cwd, file2);
+  const relative2 = import_node_path59.default.relative(repositoryOf(cwd), absolute);
+  if (relative2.startsWith("..") || import_node_path59.default.isAbsolute(relative2)) return (0, import_node_url5.pathToFileURL)(absolute).href;
+  return relative2.split(import_node_path59.default.sep).map(encodeURIComponent).join("/");
 }
-function repositoryOf(cwd) {
-  for (let dir = cwd; ; dir = import_node_path58.default.dirname(dir)) {
-    if ((0, import_node_fs14.existsSync)(import_node_path58.default.join(dir, ".git"))) return dir;
-    if (dir === import_node_path58.default.dirname(dir)) return cwd;
-  }
-}
-var import_node_fs14, import_node_path58, import_node_url5, nothingNamed;
+var import_node_path59, import_node_url5, nothingNamed;
 var init_lint = __esm({
   "src/commands/lint.ts"() {
     "use strict";
-    import_node_fs14 = require("node:fs");
-    import_node_path58 = __toESM(require("node:path"), 1);
+    import_node_path59 = __toESM(require("node:path"), 1);
     import_node_url5 = require("node:url");
     init_list();
     init_text();
     init_diagnostics();
     init_sarif();
     init_find_files();
+    init_foreign();
     init_lint_file();
     init_request();
     init_session();
@@ -34629,7 +34670,7 @@ init_diagnostic();
 init_files();
 
 // src/commands/approve.ts
-var import_node_path47 = __toESM(require("node:path"), 1);
+var import_node_path48 = __toESM(require("node:path"), 1);
 init_diagnostic();
 init_files();
 
@@ -34724,12 +34765,12 @@ function matchesDigest(given, digest) {
 
 // src/commands/run.ts
 var import_node_crypto14 = require("node:crypto");
-var import_node_path45 = __toESM(require("node:path"), 1);
+var import_node_path46 = __toESM(require("node:path"), 1);
 init_diagnostic();
 init_digest();
 
 // src/commands/execute.ts
-var import_node_path43 = __toESM(require("node:path"), 1);
+var import_node_path44 = __toESM(require("node:path"), 1);
 var import_promises37 = require("node:timers/promises");
 init_diagnostic();
 
@@ -35409,11 +35450,11 @@ init_session();
 var PARALLEL = 2;
 async function executeRun(session, prepared, what, { run: run2 }) {
   const { app, state, pipeline: pipeline5, wanted } = prepared;
-  const folder = import_node_path43.default.join(state, "runs", run2);
+  const folder = import_node_path44.default.join(state, "runs", run2);
   let lock;
   try {
     const { jobTypes: types, ports } = app;
-    const [commit, known] = await Promise.all([gitCommit(import_node_path43.default.dirname(pipeline5.file)), app.journal.load(run2)]);
+    const [commit, known] = await Promise.all([gitCommit(import_node_path44.default.dirname(pipeline5.file)), app.journal.load(run2)]);
     const opening2 = known.head.seq === 0 ? await openingOf(session, prepared, what, run2, commit) : void 0;
     lock = await ownRun(folder, run2);
     const pass = armFailpoint(session.env["TRAINYARD_FAILPOINT"]);
@@ -35451,7 +35492,7 @@ async function executeRun(session, prepared, what, { run: run2 }) {
         parallel: PARALLEL,
         secret: (name) => session.host.secret(name),
         keep: async (name, text6) => {
-          const file2 = import_node_path43.default.join(folder, name.replaceAll(/[^A-Za-z0-9._-]/g, "_"));
+          const file2 = import_node_path44.default.join(folder, name.replaceAll(/[^A-Za-z0-9._-]/g, "_"));
           await writeFileAtomic(file2, session.redactor.redact(text6));
           return file2;
         },
@@ -35476,7 +35517,7 @@ async function executeRun(session, prepared, what, { run: run2 }) {
   }
 }
 async function ownRun(folder, run2) {
-  const lock = await tryLock(import_node_path43.default.join(folder, "engine.lock"));
+  const lock = await tryLock(import_node_path44.default.join(folder, "engine.lock"));
   if (!("busy" in lock)) return lock;
   throw new Fault("conflict", {
     code: "TY904",
@@ -35523,7 +35564,7 @@ async function reopen(session, { app, pipeline: pipeline5, workspace }, run2, op
   if (opened?.pipeline !== pipeline5.digest) {
     throw new Fault("input", {
       code: "TY905",
-      message: `run ${run2} was made from another version of ${import_node_path43.default.relative(session.cwd, pipeline5.file)}`,
+      message: `run ${run2} was made from another version of ${import_node_path44.default.relative(session.cwd, pipeline5.file)}`,
       why: "what it did would be mixed with what the file says now",
       help: "restore the file (and the same --set, --map and --profile), or start a new run; unchanged jobs are reused there too"
     });
@@ -35542,7 +35583,7 @@ async function reopen(session, { app, pipeline: pipeline5, workspace }, run2, op
 }
 
 // src/commands/prepare.ts
-var import_node_path44 = __toESM(require("node:path"), 1);
+var import_node_path45 = __toESM(require("node:path"), 1);
 init_redact();
 init_load();
 
@@ -35584,11 +35625,11 @@ function requested(session) {
   const profile2 = session.request.inputs("profile");
   const workspaceFile2 = session.request.inputs("workspace-file");
   return {
-    file: import_node_path44.default.resolve(session.cwd, file2),
+    file: import_node_path45.default.resolve(session.cwd, file2),
     sets: linesOf3(session, "set"),
     ...mapsOf(session),
     ...profile2 && { profile: profile2 },
-    ...workspaceFile2 && { workspaceFile: import_node_path44.default.resolve(session.cwd, workspaceFile2) }
+    ...workspaceFile2 && { workspaceFile: import_node_path45.default.resolve(session.cwd, workspaceFile2) }
   };
 }
 async function prepare2(session, what, given) {
@@ -35724,7 +35765,7 @@ function runName(session, file2) {
     return `${now}-${(0, import_node_crypto14.randomBytes)(2).toString("hex")}`;
   }
   const profile2 = session.request.inputs("profile");
-  const relative2 = import_node_path45.default.relative(session.cwd, file2).replaceAll(import_node_path45.default.sep, "/");
+  const relative2 = import_node_path46.default.relative(session.cwd, file2).replaceAll(import_node_path46.default.sep, "/");
   return [runIdentity, ...[relative2.replace(/\.ya?ml$/i, ""), ...profile2 ? [profile2] : []].map(namePart)].join(".");
 }
 function namePart(text6) {
@@ -35744,7 +35785,7 @@ async function namedRun(session) {
       help: "give its name, for example `trainyard resume RUN`; `trainyard status` lists runs"
     });
   }
-  if (file2 !== void 0) return runName(session, import_node_path45.default.resolve(session.cwd, file2));
+  if (file2 !== void 0) return runName(session, import_node_path46.default.resolve(session.cwd, file2));
   const own3 = (await listRuns(session)).runs.filter((run2) => run2.startsWith(`${runIdentity}.`));
   if (own3.length === 1 && own3[0] !== void 0) return own3[0];
   throw new Fault("input", {
@@ -35761,7 +35802,7 @@ async function namedRun(session) {
 init_session();
 
 // src/commands/status.ts
-var import_node_path46 = __toESM(require("node:path"), 1);
+var import_node_path47 = __toESM(require("node:path"), 1);
 init_app();
 init_diagnostic();
 init_lock();
@@ -35790,7 +35831,7 @@ async function status(session) {
     }
     const { records } = loaded3;
     const folded = fold(records);
-    const file2 = folded.opened === void 0 ? "" : import_node_path46.default.relative(session.cwd, folded.opened.file);
+    const file2 = folded.opened === void 0 ? "" : import_node_path47.default.relative(session.cwd, folded.opened.file);
     runs.push({ run: run2, state: await wordOf(dir, run2, folded), at: records[0]?.at ?? "", file: file2 });
   }
   const older = names4.length - runs.length;
@@ -35805,7 +35846,7 @@ function say(session, text6, json2) {
   return { outputs: {}, summary: "", exitCode: 0, message: "", json: json2 };
 }
 async function wordOf(state, run2, folded) {
-  if (await lockOwner(import_node_path46.default.join(state, "runs", run2, "engine.lock")) !== void 0) return "running";
+  if (await lockOwner(import_node_path47.default.join(state, "runs", run2, "engine.lock")) !== void 0) return "running";
   return folded.ended?.state ?? "interrupted";
 }
 function describe2(run2, word2, folded) {
@@ -35857,7 +35898,7 @@ async function answer2(session, granted) {
   }
   const fact = await appendTo(state, run2, async (folded) => {
     const { job, digest: digest2 } = meant(folded, run2, given);
-    const kept2 = await readJson(import_node_path47.default.join(state, "runs", run2, `release-${shortDigest(digest2)}.json`));
+    const kept2 = await readJson(import_node_path48.default.join(state, "runs", run2, `release-${shortDigest(digest2)}.json`));
     session.publish({ type: "note", text: [`release plan ${shortDigest(digest2)}`, ...kept2?.lines ?? []].join("\n") });
     const by = session.host.actor;
     return granted ? { type: "approval-granted", job, digest: digest2, by, via: "command" } : { type: "approval-denied", job, digest: digest2, by };
@@ -35900,7 +35941,7 @@ function meant(folded, run2, given) {
 }
 
 // src/commands/cancel.ts
-var import_node_path48 = __toESM(require("node:path"), 1);
+var import_node_path49 = __toESM(require("node:path"), 1);
 init_diagnostic();
 init_lock();
 init_app();
@@ -35909,7 +35950,7 @@ var WAIT_MS = 12e3;
 async function cancel(session) {
   const run2 = await namedRun(session);
   const { state } = await locateRun2(session, run2);
-  const lock = import_node_path48.default.join(state, "runs", run2, "engine.lock");
+  const lock = import_node_path49.default.join(state, "runs", run2, "engine.lock");
   if (await lockOwner(lock) === void 0) {
     return { outputs: {}, summary: "", exitCode: 0, message: `no process executes run ${run2}; nothing to cancel` };
   }
@@ -35932,7 +35973,7 @@ async function cancel(session) {
 
 // src/commands/endpoint.ts
 var import_promises38 = require("node:fs/promises");
-var import_node_path49 = __toESM(require("node:path"), 1);
+var import_node_path50 = __toESM(require("node:path"), 1);
 var import_consumers = require("node:stream/consumers");
 init_diagnostic();
 init_files();
@@ -35962,7 +36003,7 @@ async function invoke(session) {
       message: "no request was given",
       help: `give a file: \`trainyard endpoint invoke ${endpoint2.name} --body request.json\`, or - for standard input`
     });
-  const body = file2 === "-" ? await (0, import_consumers.text)(process.stdin) : await (0, import_promises38.readFile)(import_node_path49.default.resolve(session.cwd, file2), "utf8").catch(() => void 0);
+  const body = file2 === "-" ? await (0, import_consumers.text)(process.stdin) : await (0, import_promises38.readFile)(import_node_path50.default.resolve(session.cwd, file2), "utf8").catch(() => void 0);
   if (body === void 0)
     throw new Fault("input", { code: "TY101", message: `${file2} cannot be read`, help: "check the path" });
   const reply = await endpoint2.invoke({ body });
@@ -36013,7 +36054,7 @@ async function named3(session) {
   });
 }
 async function everywhere(session) {
-  const workspace = await loadWorkspace(session, import_node_path49.default.join(session.cwd, "pipeline.yml"));
+  const workspace = await loadWorkspace(session, import_node_path50.default.join(session.cwd, "pipeline.yml"));
   const { dir, declared } = stateFolder(session, workspace);
   const states = /* @__PURE__ */ new Set([dir, ...declared ? [] : await knownStates(session)]);
   const found = [];
@@ -36024,17 +36065,17 @@ async function everywhere(session) {
   return found;
 }
 async function knownStates(session) {
-  const folder = import_node_path49.default.join(cacheFolder(session.env), "runs");
+  const folder = import_node_path50.default.join(cacheFolder(session.env), "runs");
   const states = /* @__PURE__ */ new Set();
   for (const name of await (0, import_promises38.readdir)(folder).catch(() => [])) {
-    const state = (await readJson(import_node_path49.default.join(folder, name)))?.state;
+    const state = (await readJson(import_node_path50.default.join(folder, name)))?.state;
     if (state !== void 0) states.add(state);
   }
   return [...states].toSorted();
 }
 
 // src/commands/plan.ts
-var import_node_path50 = __toESM(require("node:path"), 1);
+var import_node_path51 = __toESM(require("node:path"), 1);
 init_list();
 
 // src/report/plan-markdown.ts
@@ -36406,7 +36447,7 @@ async function plan(session) {
     publishList(session, diagnostics);
     if (diagnostics.length > 0) session.publish({ type: "note", text: explainLine(inReadingOrder(diagnostics)) });
     const shown2 = workspace.secrets.length === 0 ? made2 : redactDeep(made2, session.redactor);
-    const file2 = import_node_path50.default.relative(session.cwd, pipeline5.file);
+    const file2 = import_node_path51.default.relative(session.cwd, pipeline5.file);
     const json2 = session.request.flags.json === true;
     if (!json2) session.publish({ type: "text", lines: planTree(shown2, file2) });
     const errors = diagnostics.filter(({ severity }) => severity === "error").length;
@@ -36440,7 +36481,7 @@ async function post(session) {
 }
 
 // src/commands/resume.ts
-var import_node_path51 = __toESM(require("node:path"), 1);
+var import_node_path52 = __toESM(require("node:path"), 1);
 init_app();
 init_session();
 async function resume(session) {
@@ -36450,7 +36491,7 @@ async function resume(session) {
   const opened = records[0]?.fact;
   const { sets, profile: profile2, workspaceFile: workspaceFile2, maps, environmentMaps } = opened;
   const given = session.request.inputs("pipeline");
-  const file2 = given === void 0 ? opened.file : import_node_path51.default.resolve(session.cwd, given);
+  const file2 = given === void 0 ? opened.file : import_node_path52.default.resolve(session.cwd, given);
   const what = {
     file: file2,
     sets,
@@ -36524,12 +36565,12 @@ var diskTroubles = {
 };
 function diskFault(error) {
   const code = errorCode(error);
-  const { path: path59, syscall } = error;
+  const { path: path60, syscall } = error;
   const why = diskTroubles[code ?? ""] ?? (code === "ENOENT" && syscall === "mkdir" ? "the folder cannot be made there" : void 0);
   if (why === void 0) return void 0;
   return new Fault("service", {
     code: "TY907",
-    message: `${path59 === void 0 ? "a file" : path59} cannot be written`,
+    message: `${path60 === void 0 ? "a file" : path60} cannot be written`,
     why,
     help: "make room or give access, or keep state elsewhere with --state FOLDER (environments: TRAINYARD_CACHE); then run again or resume, nothing done is done twice"
   });

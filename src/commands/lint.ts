@@ -1,5 +1,4 @@
 /** `lint FILE...`: says what is wrong with files; reads only. */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -8,6 +7,7 @@ import { plural } from '../diagnostics/text.ts';
 import { diagnosticsJson } from '../report/diagnostics.ts';
 import { sarif } from '../report/sarif.ts';
 import { findFiles, skippedFolders } from './find-files.ts';
+import { repositoryOf, withoutForeignText } from './foreign.ts';
 import { lintFile } from './lint-file.ts';
 import type { CommandResult } from './main.ts';
 import { version } from './request.ts';
@@ -31,7 +31,7 @@ export async function lint(session: Session): Promise<CommandResult> {
     const own = await lintFile(file, context);
     found.push(...own.filter((diagnostic) => isNew(diagnostic, file, tellers)));
   }
-  const list = inReadingOrder(found);
+  const list = inReadingOrder(withoutForeignText(session, found));
   const { errors, warnings } = countsOf(list);
   publishList(session, list);
   if (list.length > 0) session.publish({ type: 'note', text: explainLine(list) });
@@ -88,11 +88,4 @@ function uriOf(cwd: string, file: string): string {
   const relative = path.relative(repositoryOf(cwd), absolute);
   if (relative.startsWith('..') || path.isAbsolute(relative)) return pathToFileURL(absolute).href;
   return relative.split(path.sep).map(encodeURIComponent).join('/');
-}
-
-function repositoryOf(cwd: string): string {
-  for (let dir = cwd; ; dir = path.dirname(dir)) {
-    if (existsSync(path.join(dir, '.git'))) return dir;
-    if (dir === path.dirname(dir)) return cwd;
-  }
 }

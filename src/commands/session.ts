@@ -11,6 +11,7 @@ import type { Workspace } from '../pipeline/types.ts';
 import { findWorkspace, type WorkspaceOptions } from '../pipeline/workspace.ts';
 import { cacheFolder } from '../system/cache-folder.ts';
 import { readJson, writeFileAtomic } from '../system/files.ts';
+import { withoutForeignText } from './foreign.ts';
 import type { CommandRequest } from './request.ts';
 
 export interface Session {
@@ -89,8 +90,8 @@ export function refused(session: Session, diagnostics: Diagnostic[]): Results {
 
 /** Unwraps, showing warnings; throws what `main` turns into exit 2. */
 export function take<T>(session: Session, result: Result<T>): T {
-  if (!result.ok) throw new Refusal(result.diagnostics);
-  publishList(session, result.warnings);
+  if (!result.ok) throw new Refusal(withoutForeignText(session, result.diagnostics));
+  publishList(session, withoutForeignText(session, result.warnings));
   return result.value;
 }
 

@@ -37,6 +37,32 @@ it('tells a fault of a component once, by itself and for those that use it', asy
   expect(session.events.filter(({ type }) => type === 'diagnostic')).toHaveLength(1);
 });
 
+it('shows in CI nothing of a file outside of the repository, also by a link', async () => {
+  using elsewhere = folder({ creds: 'machine example.com login ada password S3cret\n' });
+  using at = folder({
+    'p.yml': `type: pipeline\njobs:\n  a: {component: ${elsewhere.dir}/creds}\n  b: {component: ./link.yml}\n`,
+  });
+  symlinkSync(path.join(elsewhere.dir, 'creds'), path.join(at.dir, 'link.yml'));
+  const asked = { command: 'lint', inputs: { files: 'p.yml' } } as const;
+  for (const more of [{ host: { name: 'github' } }, { env: { CI: 'true' } }] as const) {
+    const session = sessionAt(at, { ...asked, ...more });
+    expect((await lint(session)).exitCode).toBe(2);
+    const told = session.events.map((event) => (event.type === 'diagnostic' ? event.diagnostic : undefined)).filter(Boolean);
+    expect(told).toHaveLength(2);
+    expect(told[1]).toEqual({
+      code: 'TY203',
+      severity: 'error',
+      message: 'link.yml is at fault',
+      why: 'it lies outside of the repository: what stands in it is not shown in CI',
+      help: 'check it where it lies, by `trainyard lint`',
+    });
+    expect(JSON.stringify(session.events)).not.toContain('S3cret');
+  }
+  const session = sessionAt(at, { ...asked, env: {} });
+  await lint(session);
+  expect(JSON.stringify(session.events)).toContain('S3cret');
+});
+
 describe('the files that names stand for', () => {
   const files = [
     'a.yml',
