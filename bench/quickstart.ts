@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { lockOwner } from '../src/system/lock.ts';
 import { ownerLock } from '../src/tracking/embedded/owner-lock.ts';
-import { type Ended, freePort, type Life, trainyard } from '../test/life/fixture.ts';
+import { type Ended, type Life, trainyard } from '../test/life/fixture.ts';
+import { freePort } from '../test/rigs/ports.ts';
 
 /** Environments outlive the benches, so that the next one need not build them. */
 const cache = path.resolve('node_modules/.cache/trainyard-bench');

@@ -6,7 +6,8 @@ import { embeddedTransport } from '../../src/tracking/embedded/transport.ts';
 import { createRegistry } from '../../src/registry/mlflow.ts';
 import type { Transport } from '../../src/ports/http.ts';
 import { helperCommand } from '../../src/app.ts';
-import { cli, freePort } from '../life/fixture.ts';
+import { cli } from '../life/fixture.ts';
+import { freePort } from '../rigs/ports.ts';
 import { runTerminal, type TerminalResult } from '../rigs/terminal.ts';
 
 /** Environments are built once for all tests that use the quickstart. */

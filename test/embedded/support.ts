@@ -1,7 +1,6 @@
 /** What the tests of the embedded store share: its owner process, a real MLflow server beside it, and Python programs. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { build } from 'esbuild';
 import { lockOwner } from '../../src/system/lock.ts';
 import { type Connection, startOwner } from '../../src/tracking/embedded/connect.ts';
 import { ownerLock } from '../../src/tracking/embedded/owner-lock.ts';
+import { freePort } from '../rigs/ports.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const helper = [process.execPath, path.join(root, 'src/helper.ts')];
@@ -114,18 +114,6 @@ export function runPython(program: string, server: { url: string; token?: string
       else reject(new Error(`${error.message}\n${stdout}\n${stderr}`));
     });
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
 }
 
 /** A real `mlflow server` on a folder laid out as a store is: `mlflow.db` and `artifacts/`. */

@@ -8,13 +8,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLocalEndpoints } from '../../src/endpoints/local/endpoints.ts';
 import { launchRouter } from '../../src/endpoints/local/launch.ts';
 import { lockFile } from '../../src/endpoints/local/state.ts';
-import { anyPort, faultOf, isRunning, moveTo, patient, quiet, Rig, root, send } from './rig.ts';
+import { faultOf, isRunning, moveTo, patient, quiet, Rig, root, send } from './rig.ts';
+import { freePort } from '../rigs/ports.ts';
 
 let rig: Rig;
 let port: number;
 beforeEach(async () => {
   rig = new Rig();
-  port = await anyPort();
+  port = await freePort();
 });
 afterEach(() => rig.close());
 
@@ -277,7 +278,7 @@ describe('an endpoint', () => {
   it('moves to the port that the workspace file gives it', async () => {
     const endpoint = await started('v1');
     await endpoint.moveTraffic({ v1: 100 }, {});
-    const elsewhere = await rig.open(await anyPort());
+    const elsewhere = await rig.open(await freePort());
     expect((await elsewhere.snapshot()).alive).toBe(false);
     await elsewhere.ensure();
     expect(await elsewhere.snapshot()).toMatchObject({ alive: true, traffic: { v1: 100 } });

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyPort, bundledHelper, isRunning, patient, quiet, Rig, send, sourceHelper } from './rig.ts';
+import { bundledHelper, isRunning, patient, quiet, Rig, send, sourceHelper } from './rig.ts';
+import { freePort } from '../rigs/ports.ts';
 
 const bundles = mkdtempSync(path.join(tmpdir(), 'endpoint-bundle-'));
 let bundled: string[];
@@ -19,7 +20,7 @@ describe.each([
   let port: number;
   beforeEach(async () => {
     rig = new Rig(helper());
-    port = await anyPort();
+    port = await freePort();
   });
   afterEach(() => rig.close());
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeploymentSpec } from '../../src/ports/endpoint.ts';
 import { digestOf } from '../../src/system/digest.ts';
-import { anyPort, quiet, Rig, send } from './rig.ts';
+import { quiet, Rig, send } from './rig.ts';
+import { freePort } from '../rigs/ports.ts';
 
 // Two real models whose answers differ: each predicts one constant.
 const saveModels = `
@@ -46,7 +47,7 @@ async function timed(what: string, work: () => Promise<unknown>): Promise<void> 
 it('serves real MLflow models with `mlflow models serve`, switches between them and leaves no process', {
   timeout: 180_000,
 }, async () => {
-  const port = await anyPort();
+  const port = await freePort();
   const endpoint = await rig.open(port, { startTimeoutMs: 120_000 });
   const body = JSON.stringify({ inputs: [[0.0]] });
   const score = async () => {

@@ -1,7 +1,6 @@
 /** What the tests of local endpoints share: folders, specs, requests, a look at processes. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -119,16 +118,6 @@ export async function moveTo(endpoint: LocalEndpoint, spec: DeploymentSpec, old:
   await endpoint.ensureDeployment(spec, quiet());
   await endpoint.moveTraffic({ [spec.name]: 100 }, old === undefined ? {} : { [old]: 100 });
   if (old !== undefined) await endpoint.removeDeployment(old);
-}
-
-/** A port that is free now. */
-export function anyPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 export interface Reply {

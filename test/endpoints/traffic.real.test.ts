@@ -5,14 +5,15 @@ import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LocalEndpoint } from '../../src/endpoints/local/endpoint.ts';
-import { anyPort, faultOf, patient, quiet, residentMiB, Rig, send } from './rig.ts';
+import { faultOf, patient, quiet, residentMiB, Rig, send } from './rig.ts';
+import { freePort } from '../rigs/ports.ts';
 
 let rig: Rig;
 let port: number;
 let endpoint: LocalEndpoint;
 beforeEach(async () => {
   rig = new Rig();
-  port = await anyPort();
+  port = await freePort();
   endpoint = await rig.open(port);
   await endpoint.ensure();
   // Taking its file `go` away keeps a server that died from becoming healthy again.

@@ -5,9 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../rigs/ports.ts';
 
 export const node24 = path.resolve('node_modules/.bin/node');
 export const node20 = path.resolve('node_modules/node-20/bin/node');
@@ -118,17 +118,6 @@ export interface Life {
   port: number;
   state: string;
   env: NodeJS.ProcessEnv;
-}
-
-export async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 export async function makeLife(train = commandTrain): Promise<Life> {

@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../rigs/ports.ts';
 
 export interface MlflowServer {
   url: string;
@@ -79,15 +79,6 @@ async function end(child: ChildProcess): Promise<void> {
   const force = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), 5_000);
   await ended;
   clearTimeout(force);
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Runs Python of the test environment; resolves with its output, rejects with it when it fails. */

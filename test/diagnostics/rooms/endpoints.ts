@@ -8,13 +8,14 @@ import { createLocalEndpoints } from '../../../src/endpoints/local/endpoints.ts'
 import { checkName, stateFile } from '../../../src/endpoints/local/state.ts';
 import type { DeploymentSpec } from '../../../src/ports/endpoint.ts';
 import { digestOf } from '../../../src/system/digest.ts';
-import { anyPort, quiet, sourceHelper } from '../../endpoints/rig.ts';
+import { quiet, sourceHelper } from '../../endpoints/rig.ts';
+import { freePort } from '../../rigs/ports.ts';
 import { type Case, faultOf, type Place, thrown } from '../cases.ts';
 
 const server = path.resolve('test/endpoints/fake-server.mjs');
 
 async function endpointAt(at: Place, more: { port?: number; helper?: string[] } = {}): Promise<LocalEndpoint> {
-  const port = more.port ?? (await anyPort());
+  const port = more.port ?? (await freePort());
   at.hide(port, 'PORT');
   const endpoints = createLocalEndpoints({
     state: at.dir,
