@@ -302,8 +302,8 @@ var init_cache_folder = __esm({
 import { createRequire } from "node:module";
 import path2 from "node:path";
 import { Script } from "node:vm";
-function loadBundle({ file, digest, folder }) {
-  const cache = path2.join(folder, `${digest.slice(0, 16)}-node-${process.versions.node}-${process.arch}.bin`);
+function loadBundle({ file, digest, use, folder }) {
+  const cache = path2.join(folder, `${digest.slice(0, 16)}-${use}-node-${process.versions.node}-${process.arch}.bin`);
   const kept = read(cache);
   const source = fs.readFileSync(file, "latin1");
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}
@@ -398,11 +398,12 @@ __export(launch_exports, {
   launch: () => launch
 });
 import path3 from "node:path";
-function launch(digest) {
+function launch(digest, use) {
   return loadBundle({
     // It becomes a part of `cli.mjs`.
     file: path3.join(import.meta.dirname, "chunks", "terminal.cjs"),
     digest,
+    use,
     folder: path3.join(cacheFolder(process.env), "code")
   });
 }
@@ -612,5 +613,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch("f00e281de038da0a9dd9ad2e406303cd7ccc2353e154a139f7f510094090cca3");
+  return false ? await null : (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch("f00e281de038da0a9dd9ad2e406303cd7ccc2353e154a139f7f510094090cca3", command?.name ?? "none");
 }

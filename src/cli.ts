@@ -28,5 +28,5 @@ function say(text: string): void {
 async function loadTerminal(): Promise<typeof import('./terminal.ts')> {
   return typeof terminalBundle === 'undefined'
     ? await import('./terminal.ts')
-    : (await import('./launch.ts')).launch(terminalBundle);
+    : (await import('./launch.ts')).launch(terminalBundle, command?.name ?? 'none');
 }

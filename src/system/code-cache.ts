@@ -37,13 +37,15 @@ export interface Bundle {
   file: string;
   /** Of the file's content: V8 itself only compares lengths. */
   digest: string;
+  /** What the process does, a word: V8 reads all that is kept, so that what one command called would slow every other. */
+  use: string;
   /** Where to keep the code; made where it is missing. What cannot be read or written there costs time, nothing else. */
   folder: string;
 }
 
 /** Returns the bundle's exports. The code is kept when the process exits, if it called what was not kept yet. */
-export function loadBundle({ file, digest, folder }: Bundle): object {
-  const cache = path.join(folder, `${digest.slice(0, 16)}-node-${process.versions.node}-${process.arch}.bin`);
+export function loadBundle({ file, digest, use, folder }: Bundle): object {
+  const cache = path.join(folder, `${digest.slice(0, 16)}-${use}-node-${process.versions.node}-${process.arch}.bin`);
   const kept = read(cache);
   const source = fs.readFileSync(file, 'latin1');
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {

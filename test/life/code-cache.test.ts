@@ -12,8 +12,11 @@ it.each([
   try {
     expect((await trainyard(life, ['run', 'pipeline.yml', '--until', 'register'], { node })).code).toBe(0);
     const folder = path.join(life.dir, 'cache', 'code');
-    const kept = (): unknown => readdirSync(folder).map((name) => [name, statSync(path.join(folder, name)).ino]);
-    const keptAfterPlan = async (): Promise<unknown> => {
+    const kept = (): [string, number][] =>
+      readdirSync(folder)
+        .sort()
+        .map((name) => [name, statSync(path.join(folder, name)).ino]);
+    const keptAfterPlan = async (): Promise<[string, number][]> => {
       // The run's store has an owner for two seconds more; after that plan reads the file itself.
       await expect.poll(() => readdirSync(path.join(life.state, 'tracking')), { timeout: 20_000 }).not.toContain('owner.lock');
       const ended = await trainyard(life, ['plan', 'pipeline.yml'], { node });
@@ -22,13 +25,9 @@ it.each([
     };
     await keptAfterPlan();
     const second = await keptAfterPlan();
-    expect(second).toHaveLength(1);
+    // Each command keeps its own: reading what a run called would slow every plan.
+    expect(second.map(([name]) => name.split('-')[1])).toEqual(['plan', 'run']);
     expect(await keptAfterPlan()).toEqual(second);
-    // What a run that read a job's output keeps is taken by the next plan as well.
-    const again = ['run', 'pipeline.yml', '--until', 'register', '--set', 'inputs.quality=0.85'];
-    expect((await trainyard(life, again, { node })).code).toBe(0);
-    const third = kept();
-    expect(await keptAfterPlan()).toEqual(third);
   } finally {
     await endLife(life);
   }

@@ -34,7 +34,7 @@ beforeEach(() => {
     path.join(dir, 'main.ts'),
     `import { loadBundle } from ${JSON.stringify(path.resolve('src/system/code-cache.ts'))};
 const [call, digest = 'a'.repeat(64)] = process.argv.slice(2);
-const bundle = loadBundle({ file: ${JSON.stringify(path.join(dir, 'bundle.cjs'))}, digest, folder: ${JSON.stringify(folder)} }) as Record<string, () => string>;
+const bundle = loadBundle({ file: ${JSON.stringify(path.join(dir, 'bundle.cjs'))}, digest, use: 'test', folder: ${JSON.stringify(folder)} }) as Record<string, () => string>;
 console.log(bundle[call!]!(), bundle['file']);
 `,
   );
@@ -53,7 +53,7 @@ const printed = (): Record<'little' | 'much', string> => ({
   little: `${path.basename(dir)} ${path.join(dir, 'bundle.cjs')}\n`,
   much: `much ${path.join(dir, 'bundle.cjs')}\n`,
 });
-const name = `${'a'.repeat(16)}-node-${process.versions.node}-${process.arch}.bin`;
+const name = `${'a'.repeat(16)}-test-node-${process.versions.node}-${process.arch}.bin`;
 const file = (): string => path.join(folder, name);
 
 test('keeps what ran, for this user alone, and writes it once', () => {
