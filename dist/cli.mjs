@@ -613,5 +613,5 @@ function say(text) {
   process.stdout.write(text);
 }
 async function loadTerminal() {
-  return false ? await null : (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch("f00e281de038da0a9dd9ad2e406303cd7ccc2353e154a139f7f510094090cca3", command?.name ?? "none");
+  return false ? await null : (await Promise.resolve().then(() => (init_launch(), launch_exports))).launch("a6ed5f973d529d9be7a9265aaae43cb468e79da42a7ab1043c5cc9df850e09d8", command?.name ?? "none");
 }

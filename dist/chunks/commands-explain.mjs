@@ -59,7 +59,7 @@ function wrapped(text, width, first, next) {
 // src/commands/explain.ts
 var WIDTH = 100;
 async function explain(session) {
-  const asked = [...new Set(session.request.positionals.map((word) => word.toUpperCase()))];
+  const asked = [...new Set(session.request.positionals.map((word) => word.toUpperCase().replace(/^(?=\d)/, "TY")))];
   const unknown = asked.filter((word) => !isCode(word));
   if (unknown.length > 0) throw new Refusal(unknown.map(noCode));
   const explained = await import("./diagnostics-explain.mjs");

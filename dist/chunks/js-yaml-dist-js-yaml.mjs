@@ -11083,6 +11083,7 @@ var ADVICE = {
   outputs: "declare it under `outputs`",
   search_space: "declare it under `search_space` of a sweep"
 };
+var plainName = /^[\w.:/@-]+$/;
 var NO_NAMES = /* @__PURE__ */ new Set();
 function buildCommand({ reader }, read2, vocabulary, { absent = NO_NAMES, searched = NO_NAMES } = {}) {
   const place = memberAt(read2, "command");
@@ -11252,13 +11253,13 @@ function computeNamed(context, value, name) {
     reader.notYet(
       place,
       `the Azure ML compute \`${mapped}\` in ${shown(value.path)}`,
-      `run it here by \`--map ${mapped}=local\`, or map it in trainyard.yml (\`map\`)`
+      plainName.test(mapped) ? `run it here by \`--map ${mapped}=local\`, or map it in trainyard.yml (\`map\`)` : `map it in trainyard.yml: \`map: {${JSON.stringify(mapped)}: local}\``
     );
   } else {
     const near = nearest(mapped, names2);
     reader.cannotRun(place, "TY301", `there is no compute \`${mapped}\``, {
       why: `known here: ${listed(names2)}`,
-      help: near === void 0 ? `declare it in trainyard.yml: \`computes: {${mapped}: {type: local}}\`, or run it here by \`--map ${mapped}=local\`` : `write \`${near}\``
+      help: near === void 0 ? plainName.test(mapped) ? `declare it in trainyard.yml: \`computes: {${mapped}: {type: local}}\`, or run it here by \`--map ${mapped}=local\`` : `write ${listed(names2)}` : `write \`${near}\``
     });
   }
   return mapped;

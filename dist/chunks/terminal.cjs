@@ -27199,18 +27199,18 @@ function computeNamed(context, value, name) {
     reader.notYet(
       place,
       `the Azure ML compute \`${mapped2}\` in ${shown(value.path)}`,
-      `run it here by \`--map ${mapped2}=local\`, or map it in trainyard.yml (\`map\`)`
+      plainName.test(mapped2) ? `run it here by \`--map ${mapped2}=local\`, or map it in trainyard.yml (\`map\`)` : `map it in trainyard.yml: \`map: {${JSON.stringify(mapped2)}: local}\``
     );
   } else {
     const near = nearest(mapped2, names4);
     reader.cannotRun(place, "TY301", `there is no compute \`${mapped2}\``, {
       why: `known here: ${listed2(names4)}`,
-      help: near === void 0 ? `declare it in trainyard.yml: \`computes: {${mapped2}: {type: local}}\`, or run it here by \`--map ${mapped2}=local\`` : `write \`${near}\``
+      help: near === void 0 ? plainName.test(mapped2) ? `declare it in trainyard.yml: \`computes: {${mapped2}: {type: local}}\`, or run it here by \`--map ${mapped2}=local\`` : `write ${listed2(names4)}` : `write \`${near}\``
     });
   }
   return mapped2;
 }
-var import_node_path37, ADVICE, NO_NAMES, outputVocabulary;
+var import_node_path37, ADVICE, plainName, NO_NAMES, outputVocabulary;
 var init_command4 = __esm({
   "src/pipeline/build/command.ts"() {
     "use strict";
@@ -27234,6 +27234,7 @@ var init_command4 = __esm({
       outputs: "declare it under `outputs`",
       search_space: "declare it under `search_space` of a sweep"
     };
+    plainName = /^[\w.:/@-]+$/;
     NO_NAMES = /* @__PURE__ */ new Set();
     outputVocabulary = onceForScope(({ outputs: outputs2, unbound }) => ({
       names: [...outputs2?.keys() ?? []].map((name) => `parent.outputs.${name}`),
@@ -34418,7 +34419,7 @@ __export(explain_exports2, {
   explain: () => explain2
 });
 async function explain2(session) {
-  const asked = [...new Set(session.request.positionals.map((word2) => word2.toUpperCase()))];
+  const asked = [...new Set(session.request.positionals.map((word2) => word2.toUpperCase().replace(/^(?=\d)/, "TY")))];
   const unknown = asked.filter((word2) => !isCode(word2));
   if (unknown.length > 0) throw new Refusal2(unknown.map(noCode));
   const explained2 = await Promise.resolve().then(() => (init_explain(), explain_exports));

@@ -11,7 +11,7 @@ const WIDTH = 100;
 
 /** Throws `Refusal` TY801 for what is no code. */
 export async function explain(session: Session): Promise<CommandResult> {
-  const asked = [...new Set(session.request.positionals.map((word) => word.toUpperCase()))];
+  const asked = [...new Set(session.request.positionals.map((word) => word.toUpperCase().replace(/^(?=\d)/, 'TY')))];
   const unknown = asked.filter((word) => !isCode(word));
   if (unknown.length > 0) throw new Refusal(unknown.map(noCode));
   // Loaded when used: long texts.

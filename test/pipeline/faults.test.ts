@@ -278,12 +278,14 @@ b: {command: "x \${{parent.inputs.x}} \${{secrets.S}} \${{inputs.x}} \${{search_
   it('on computes elsewhere', async () => {
     expect(
       await refused(
-        'a: {command: x, environment: host, compute: azureml:cpu-cluster}\nb: {command: x, environment: host, compute: lcal}\nc: {command: x, environment: host, compute: cluster}\n',
+        'a: {command: x, environment: host, compute: azureml:cpu-cluster}\nb: {command: x, environment: host, compute: lcal}\nc: {command: x, environment: host, compute: cluster}\nd: {command: x, environment: host, compute: "a b=c"}\ne: {command: x, environment: host, compute: "azureml:a b"}\n',
       ),
     ).toMatchInlineSnapshot(`
       "TY202 1:47 the Azure ML compute \`azureml:cpu-cluster\` in \`jobs.a.compute\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => run it here by \`--map azureml:cpu-cluster=local\`, or map it in trainyard.yml (\`map\`)
       TY301 2:47 there is no compute \`lcal\` (known here: \`local\`) => write \`local\`
-      TY301 3:47 there is no compute \`cluster\` (known here: \`local\`) => declare it in trainyard.yml: \`computes: {cluster: {type: local}}\`, or run it here by \`--map cluster=local\`"
+      TY301 3:47 there is no compute \`cluster\` (known here: \`local\`) => declare it in trainyard.yml: \`computes: {cluster: {type: local}}\`, or run it here by \`--map cluster=local\`
+      TY301 4:47 there is no compute \`a b=c\` (known here: \`local\`) => write \`local\`
+      TY202 5:47 the Azure ML compute \`azureml:a b\` in \`jobs.e.compute\` is not implemented yet (it is known, and ignoring it would change what the pipeline means) => map it in trainyard.yml: \`map: {"azureml:a b": local}\`"
     `);
   });
 });

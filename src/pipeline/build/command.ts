@@ -95,6 +95,9 @@ const ADVICE = {
   search_space: 'declare it under `search_space` of a sweep',
 };
 
+/** As an argument and a key it needs no quotes, and it is no expression. */
+const plainName = /^[\w.:/@-]+$/;
+
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** A command line in pieces. Optional blocks are written out or left out here: what is given is known from the file. */
@@ -307,7 +310,9 @@ export function computeNamed(context: Context, value: Value, name: string): stri
     reader.notYet(
       place,
       `the Azure ML compute \`${mapped}\` in ${shown(value.path)}`,
-      `run it here by \`--map ${mapped}=local\`, or map it in trainyard.yml (\`map\`)`,
+      plainName.test(mapped)
+        ? `run it here by \`--map ${mapped}=local\`, or map it in trainyard.yml (\`map\`)`
+        : `map it in trainyard.yml: \`map: {${JSON.stringify(mapped)}: local}\``,
     );
   } else {
     const near = nearest(mapped, names);
@@ -315,7 +320,9 @@ export function computeNamed(context: Context, value: Value, name: string): stri
       why: `known here: ${listed(names)}`,
       help:
         near === undefined
-          ? `declare it in trainyard.yml: \`computes: {${mapped}: {type: local}}\`, or run it here by \`--map ${mapped}=local\``
+          ? plainName.test(mapped)
+            ? `declare it in trainyard.yml: \`computes: {${mapped}: {type: local}}\`, or run it here by \`--map ${mapped}=local\``
+            : `write ${listed(names)}`
           : `write \`${near}\``,
     });
   }
